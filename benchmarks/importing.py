@@ -22,6 +22,9 @@ import csv, sqlite3, sys
 with open(sys.argv[1], newline="") as file, sqlite3.connect(sys.argv[2]) as table:
     rows = csv.reader(file)
     header = next(rows)
+    if sys.argv[3] == "reps":
+        at = header.index("Reps")
+        rows = (row for row in rows for _ in range(int(row[at])))
     table.execute(f"CREATE TABLE bare ({', '.join(f'c{at}' for at in range(len(header)))})")
     table.executemany(f"INSERT INTO bare VALUES ({', '.join('?' * len(header))})", rows)
 """
@@ -29,7 +32,8 @@ _TOLD = (
     "An export of Strong with 20 sets a session is read by `hamlog import --dry-run`, and brought",
     "into a log that is there, each timed from spawning the command to its end. The yardstick is",
     "a Python that reads the same file with csv into a bare table of SQLite; rounds take turns.",
-    "The log has a row for each rep, and its sums, which the bare table does not.",
+    "It writes a row for each row of the file. The log has one for each rep: so bringing in stands",
+    "beside a bare table that gets each row once for each of its reps, too.",
     "Memory is the most that the command held, as the system counts it; its yardstick is that of",
     "the short file.",
 )
@@ -53,6 +57,10 @@ def measure(options: Options) -> Report:
             own, plain = ([one.taken for one in ended[key, count]] for key in (what, "bare"))
             name = f"{what} {count:,} rows"
             rows.append(compared(name, own, plain, goal=_MOST_RATIO, row=name))
+        if what == "bringing in":
+            own, plain = ([one.taken for one in ended[key, many]] for key in (what, "bare reps"))
+            name = f"bringing in {many:,} rows, each rep a row"
+            rows.append(compared(name, own, plain, goal=_MOST_RATIO, row=name))
         held, yard = ([one.mib for one in ended[what, count]] for count in (many, few))
         name = f"memory while {what}"
         rows.append(median_result(name, held, "MiB", yardstick=yard, goal=_MOST_GROWTH))
@@ -64,11 +72,13 @@ def _once(home: Home, export: Path) -> dict[str, Ended]:
     table, log = home.folder / "bare.db", home.folder / "log.db"
     run(home, (*HAMLOG, "log", "clamshell", "12", "--db", str(log)))
     ended = {
-        "bare": run(home, (sys.executable, "-c", _BARE, str(export), str(table))),
+        "bare": run(home, (sys.executable, "-c", _BARE, str(export), str(table), "rows")),
+        "bare reps": run(home, (sys.executable, "-c", _BARE, str(export), f"{table}2", "reps")),
         "reading": run(home, (*HAMLOG, "import", str(export), "--dry-run")),
         "bringing in": run(home, (*HAMLOG, "import", str(export), "--db", str(log))),
     }
     table.unlink()
+    table.with_name("bare.db2").unlink()
     log.unlink()
     return ended
 

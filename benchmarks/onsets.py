@@ -74,8 +74,9 @@ _CLIENTS = ("PULSE_SERVER", "PULSE_COOKIE", "XDG_RUNTIME_DIR", "PIPEWIRE_RUNTIME
 
 def _tone(folder: Path) -> "SoundFile":
     from hamlog.cues.recipes import TONES
+    from hamlog.cues.samples import RATE_HZ
     from hamlog.cues.soundfiles import SoundFolder
-    from hamlog.cues.synthesis import RATE_HZ, samples_of
+    from hamlog.cues.synthesis import samples_of
 
     return SoundFolder(folder).write("tone-hold.wav", samples_of(TONES["count"], 100), RATE_HZ)
 

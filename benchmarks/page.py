@@ -44,6 +44,10 @@ WHAT: Mapping[str, tuple[str, str]] = {
     "reading 100,000 rows": ("100,000 rows read", _READ),
     "bringing in 20,000 rows": ("20,000 rows brought into a log", _READ),
     "bringing in 100,000 rows": ("100,000 rows brought in", _READ),
+    "bringing in 100,000 rows, each rep a row": (
+        "100,000 rows brought in",
+        f"{_READ}, a row a rep",
+    ),
     "audio of 30 min, tones, WAV / real time": ("30 minutes as a WAV file", "real time"),
     "audio of 30 min, tones, .opus / real time": ("30 minutes as Opus", "real time"),
     "audio of 30 min, tones, .mp3 / real time": ("30 minutes as MP3", "real time"),

@@ -1,5 +1,6 @@
 """How long a rep and a change take to be on disk, beside SQLite alone."""
 
+import random
 import shutil
 import sqlite3
 import time
@@ -9,11 +10,12 @@ from pathlib import Path
 
 from benchmarks.home import Home, fresh_home
 from benchmarks.options import Options
-from benchmarks.report import Report, Result, UnmeasuredError
+from benchmarks.report import Report, Result
 from benchmarks.samples import Taken, compared
 from hamlog.clock import MachineClock
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Rep, SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit
 
@@ -26,10 +28,11 @@ _BEFORE = 5
 _REP_GOAL, _EDIT_GOAL = 1.5, 1.5
 _SLUG = "clamshell"
 _TOLD = (
-    "In this process: one rep, and one set's RPE changed, from the call until the log says that it",
+    "In this process: one rep, and a set's load changed, from the call until the log says that it",
     "is on disk. Yardstick: sqlite3 doing the insert or update of that row and its commit, by a",
     "connection in the same mode (write-ahead log, each commit synced), on the same disk: the rep",
-    "in a file with that table alone, the set in a copy of the log. Who goes first alternates.",
+    "in a file with that table alone, the same set in a copy of the log, whose triggers make the",
+    "sums of both; sets are drawn at random. Who goes first alternates.",
     "What the log does besides: keeps sums, its undo, and looks whether others wrote. CPU ms is",
     "that of the whole process, with the writer's thread.",
 )
@@ -79,21 +82,20 @@ def _changes(home: Home, years: float, times: int, kept: Path | None) -> Result:
     path, copy = home.write_years(years, "log.db", kept), home.folder / "copy.db"
     shutil.copyfile(path, copy)
     with closing(_raw(copy)) as raw, _opened(path) as log:
-        sets = log.last_sets(_SLUG)
-        if not sets:
-            raise UnmeasuredError(f"the log has no set of {_SLUG}")
-        changed = sets[-1].id
+        ids = [str(one) for (one,) in raw.execute("SELECT id FROM sets ORDER BY id")]
+        drawn = random.Random(1).choices(ids, k=_BEFORE + times + 1)  # noqa: S311
 
-        def rpe(number: int) -> float:
-            return 5.0 + number % 5
+        def kg(number: int) -> float:
+            return 100.0 + number / 4
 
         def plainly(number: int) -> None:
             raw.execute("BEGIN IMMEDIATE")
-            raw.execute("UPDATE sets SET rpe = ? WHERE id = ?", (rpe(number), changed))
+            raw.execute("UPDATE sets SET load_kg = ? WHERE id = ?", (kg(number), drawn[number]))
             raw.execute("COMMIT")
 
         def edited(number: int) -> None:
-            log.edit_set(changed, SetEdit(rpe=rpe(number)), "RPE").result()
+            edit = SetEdit(load=Load(kg=kg(number)))
+            log.edit_set(drawn[number], edit, "changed the load").result()
 
         own, plain = _in_turns(edited, plainly, times)
     path.unlink()

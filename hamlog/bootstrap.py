@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
     from hamlog.figure.model import Figure
     from hamlog.library import Library
+    from hamlog.library.making import OwnExercises
     from hamlog.places import Places
     from hamlog.settings.file import Reading
     from hamlog.settings.values import Values
     from hamlog.settings.writing import Value
-    from hamlog.store.backups import Keep
+    from hamlog.store.backups import Backup, Keep
     from hamlog.store.log import Log
+    from hamlog.store.opened import OpenLog
     from hamlog.store.sharing import Sharing
     from hamlog.store.snapshots import Place
 
@@ -50,22 +52,31 @@ def library() -> "Library":
     return found
 
 
+def own_exercises(found: "Library") -> "OwnExercises":
+    """Return what makes the user's own exercises and changes them, in a library that read them."""
+    from hamlog.library.making import OwnExercises
+    from hamlog.places import config
+
+    return OwnExercises(config() / "exercises", found)
+
+
 def figure(slug: str) -> "Figure | None":
     """Return the figure of an exercise, None where it has none."""
     from hamlog.library.figures import Figures
+    from hamlog.places import config
 
-    return Figures().figure(slug)
+    return Figures(config() / "figures").figure(slug)
 
 
-def log_reader(db: str | None) -> "Log":
+def log_reader(db: str | None) -> "OpenLog":
     """Return the log for reading; a missing log is empty and is not created.
 
     As a context manager it closes the log. Raises LogError if the file is refused or cannot be
     read.
     """
-    from hamlog.store.log import open_log
+    from hamlog.store.opened import open_for_reading
 
-    return open_log(places(db).log, create=False)
+    return open_for_reading(places(db).log)
 
 
 def log_writer(db: str | None) -> "Log":
@@ -125,6 +136,29 @@ def sharing(
     return Sharing(log, place, keep(values), undo=undo)
 
 
+def refuse_shared(db: str | None) -> None:
+    """Raise UsageError where the log is shared: what other machines have would come in again."""
+    from hamlog.errors import UsageError
+
+    place = share_place(places(db), settings().values)
+    if place is not None:
+        raise UsageError(
+            f"The log is shared through {place.folder}, so all of it would come in again. Stop "
+            "that first with hamlog share --off; later share through another folder."
+        )
+
+
+def begin_anew(db: str | None, at: "datetime") -> "Backup":
+    """Begin a new log at `at` and return the backup of the old one, see `hamlog.store.anew`.
+
+    Raises UsageError where it is shared, LogError where it cannot be done.
+    """
+    from hamlog.store import anew
+
+    refuse_shared(db)
+    return anew.begin(places(db).log, at=at)
+
+
 def change_settings(values: "Mapping[str, Value | None]") -> None:
     """Set keys of the settings file, or take out those that are None.
 
@@ -147,7 +181,7 @@ def complain(sentence: str) -> None:
         sys.stderr.write(f"{one_line(sentence)}\n")
 
 
-def set_aside(log: "Log") -> tuple[str, ...]:
+def set_aside(log: "OpenLog") -> tuple[str, ...]:
     """Return a sentence on what the log leaves out, nothing where it leaves out nothing."""
     rows = log.set_aside()
     if not rows:

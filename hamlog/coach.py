@@ -6,9 +6,10 @@ Screens and commands share it.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from threading import get_ident
 from typing import TYPE_CHECKING
 
-from hamlog.frozen import replace
+from hamlog.frozen import Frozen, replace
 from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
@@ -28,7 +29,7 @@ from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
 from hamlog.training.planning.week import ThisWeek
-from hamlog.training.record import ONE_SET
+from hamlog.training.record import ONE_SET, SORENESS
 from hamlog.training.review.consistency import monday_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from hamlog.training.exercise import Equipment, Programme
     from hamlog.training.ladder import Rung
     from hamlog.training.planning.runs import Run
-    from hamlog.training.planning.trained import Bout, Trained
+    from hamlog.training.planning.trained import Bout
     from hamlog.training.planning.year import LookedBack
     from hamlog.training.record import Choice, PlannedSet, SessionRecord
     from hamlog.training.review.sums import ExerciseHistory
@@ -55,8 +56,9 @@ _WEEKS_OF_RUNS = 6
 class Coach:
     """Answers what the plan says of a day.
 
-    It keeps nothing between two questions: each is answered from what the log, the library
-    and the settings say then. Whatever reads the log may raise LogError.
+    Each question is answered from what the log, the library and the settings say then. What
+    plans follow from is kept until one of these is another one, with what was planned by it.
+    Whatever reads the log may raise LogError.
     """
 
     def __init__(
@@ -71,10 +73,14 @@ class Coach:
         self._library = library
         self._settings = settings
         self._now = now
+        self._kept: _Kept | None = None
 
-    def choices(self, prefix: str = "") -> "tuple[Choice, ...]":
-        """Return the choices of the plan whose keys begin with `prefix`, as they hold now."""
-        found = self._log.choices(prefix)
+    def choices(self, prefix: str = "", *, without: str = "") -> "tuple[Choice, ...]":
+        """Return the choices of the plan whose keys begin with `prefix`, as they hold now.
+
+        With `without`, those whose keys do not begin with that.
+        """
+        found = self._log.choices(prefix, without=without)
         return as_lived(found, self._now()) if self._now is not None else found
 
     def day(self, now: datetime) -> "Day":
@@ -87,6 +93,17 @@ class Coach:
         What was done of an exercise is read when it is asked for, once. Of runs it has those of
         the next weeks.
         """
+        # Read first: what is written meanwhile makes it another one.
+        version, now = self._log.version(), self._now() if self._now is not None else None
+        new = facts_of_new_log(self._library, self._settings)
+        kept = self._kept
+        if kept is not None and kept.holds(day, version, new, now):
+            return kept.facts
+        facts = self._facts_by(self._terms(), day)
+        self._kept = _Kept(day, version, get_ident(), now, facts)
+        return facts
+
+    def _facts_by(self, base: Facts, day: date) -> Facts:
         # Of the next day is what was done in the hours before, further east.
         log, before = self._log, day + 2 * _NEXT_DAY
         read: dict[str, tuple[Bout, ...]] = {}
@@ -96,11 +113,11 @@ class Coach:
                 read[slug] = log.bouts(slug, before, BOUTS + _OF_TODAY)
             return read[slug]
 
-        facts = self._facts(log.trained(before), bouts)
+        facts = base.after(log.trained(before), bouts)
         # The next session may be after a planned break.
         end = max((one.off_to for one in facts.wishes_on(day).pauses), default=day)
         weeks = _WEEKS_OF_RUNS + max(0, (end - day).days // 7)
-        return replace(facts, runs=self.runs(day, weeks))
+        return facts.with_runs(self.runs(day, weeks))
 
     def runs(self, day: date, weeks: int) -> "tuple[Run, ...]":
         """Return the runs of so many weeks from a day on, and of the two before it."""
@@ -199,19 +216,45 @@ class Coach:
 
     def _terms(self) -> Facts:
         """Return the facts without anything that was done: enough for what was set up."""
-        return self._facts((), lambda _: ())
-
-    def _facts(
-        self, trained: "tuple[Trained, ...]", bouts: "Callable[[str], Sequence[Bout]]"
-    ) -> Facts:
-        choices = self.choices()
+        # How sore a session left the athlete is told with the session itself.
+        choices = self.choices(without=SORENESS)
         return replace(
             facts_of_new_log(self._library, self._settings),
             history=TermsHistory(choices),
             choices=choices,
-            trained=trained,
-            bouts=bouts,
         )
+
+
+class _Kept(Frozen):
+    """The facts of a day as they were read, and when.
+
+    Only the thread that read them goes on with them: they grow while one plans by them.
+    """
+
+    day: date
+    version: tuple[int, int]
+    thread: int
+    read_at: datetime | None
+    facts: Facts
+
+    def holds(self, day: date, version: tuple[int, int], new: Facts, now: datetime | None) -> bool:
+        """Whether they are still what would be read, where `new` follows from the library."""
+        mine = self.facts
+        return (
+            (day, version, get_ident()) == (self.day, self.version, self.thread)
+            and (now is None or self._lived(now))
+            and new.exercises == mine.exercises
+            and new.programmes == mine.programmes
+            and new.whole == mine.whole
+        )
+
+    def _lived(self, now: datetime) -> bool:
+        """Whether all choices were made before they were read: then they hold as they did."""
+        then = self.read_at
+        if then is None or now < then:
+            return False
+        made = (one.at for one in self.facts.choices)
+        return all(at <= then and at.date() <= then.date() for at in made)
 
 
 def ways_of(library: "Library", settings: "Values") -> Ways:
@@ -290,7 +333,7 @@ class Day:
         facts = self.facts
         if count + 1 >= _WEEKS_OF_RUNS:
             # A session of the last week may be on the day before a run of the next one.
-            facts = replace(facts, runs=self._coach.runs(self.today, count + 2))
+            facts = facts.with_runs(self._coach.runs(self.today, count + 2))
         return ahead(facts, self.today, count)
 
     @cached_property

@@ -5,7 +5,6 @@ cannot be written or read, nothing is kept, and nothing raises.
 """
 
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -70,7 +69,7 @@ class Drafts:
         import json
 
         newest = dict(list(drafts.items())[-MOST:])
-        part = self._path.with_name(f"{NAME}.{secrets.token_hex(4)}")
+        part = self._path.with_name(f"{NAME}.{os.urandom(4).hex()}")
         with suppress(OSError):
             if not newest:
                 self._path.unlink(missing_ok=True)

@@ -4,6 +4,8 @@ Each says what happened, to which file or value, and what to do. The command
 line prints the text and exits with `exit_code`; a screen shows it as a line.
 """
 
+from collections.abc import Iterable
+
 
 class HamlogError(Exception):
     """Something that went wrong and can be explained in one sentence."""
@@ -15,6 +17,14 @@ class UsageError(HamlogError):
     """A value from the user that cannot be used."""
 
     exit_code = 2
+
+
+class FieldError(UsageError):
+    """What was typed in one line of a form and cannot be used; `field` is the line's key."""
+
+    def __init__(self, field: str, says: str) -> None:
+        super().__init__(says)
+        self.field = field
 
 
 class LogError(HamlogError):
@@ -51,3 +61,21 @@ class ReplacedError(HamlogError, ImportError):
         super().__init__(
             "hamlog was upgraded meanwhile. What is open goes on; restart hamlog for the rest."
         )
+
+
+_COMPARED_CHARS = 40
+
+
+def nearest(typed: str, known: Iterable[str], *, alike: float = 0.6) -> str | None:
+    """Return the known name that is most like a typed one; None where none is `alike`, 0 to 1."""
+    # Only loaded when something was mistyped; a text of any length costs the same.
+    from difflib import get_close_matches
+
+    found = get_close_matches(typed[:_COMPARED_CHARS], list(known), n=1, cutoff=alike)
+    return found[0] if found else None
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """Return ` Did you mean “hip-thrust”?`, or nothing where no known name is near."""
+    near = nearest(typed, known)
+    return f" Did you mean “{near}”?" if near else ""

@@ -150,8 +150,9 @@ def _away() -> "Path":
 @cache
 def _figures() -> "Figures":
     from hamlog.library.figures import Figures
+    from hamlog.places import config
 
-    return Figures()
+    return Figures(config() / "figures")
 
 
 def figure_of(slug: str) -> "Figure | None":

@@ -61,6 +61,11 @@ class Places(NamedTuple):
         return self.config / "exercises"
 
     @property
+    def figures(self) -> Path:
+        """The folder of the figures of the user's own exercises."""
+        return self.config / "figures"
+
+    @property
     def programmes(self) -> Path:
         """The folder of the user's own programmes."""
         return self.config / "programmes"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hamlog.library import Library
     from hamlog.settings.values import Values
     from hamlog.store.log import Log
+    from hamlog.training.exercise import Exercise
     from hamlog.training.pacing.timeline import Cue
     from hamlog.training.pacing.workout import Workout
     from hamlog.training.record import SessionRecord
@@ -190,7 +191,8 @@ class Setting(Frozen):
     """A setting of this machine, with what it does and the value in force.
 
     `words` are its values where it has few; `overridden_by` names what is stronger than the
-    file. `apart` leaves a blank row above it in a list.
+    file. `apart` leaves a blank row above it in a list; `later` says that a changed value holds
+    from the next start on, since what it is about is done once, when hamlog starts.
     """
 
     key: str
@@ -203,6 +205,7 @@ class Setting(Frozen):
     origin: Origin = Origin.DEFAULT
     overridden_by: str = ""
     apart: bool = False
+    later: bool = False
 
 
 class Configured(Frozen):
@@ -227,6 +230,53 @@ class Desk(Protocol):
         """Give a setting the value of a typed text, or its default; return what follows."""
 
 
+class Line(Frozen):
+    """A line of the form of an own exercise: its key, its name, its text, what can be typed."""
+
+    key: str
+    name: str
+    text: str
+    hint: str
+
+
+class Made(Frozen):
+    """An exercise that was written into a file of the user's."""
+
+    exercise: "Exercise"
+    file: str
+
+
+class Workshop(Protocol):
+    """Makes the user's own exercises and changes them; each call may raise HamlogError."""
+
+    def file(self, slug: str) -> str:
+        """Return the file of one of them, as people know it."""
+
+    def lines(self, slug: str | None) -> tuple[Line, ...]:
+        """Return the lines of the form for one of them, or for a new one."""
+
+    def tried(self, slug: str | None, typed: Mapping[str, str]) -> "Exercise":
+        """Return the exercise that was typed, by the keys of its lines; nothing is written.
+
+        Raises FieldError where a line cannot be used.
+        """
+
+    def save(self, slug: str | None, typed: Mapping[str, str]) -> Made:
+        """Write what was typed: a new file, or into that of `slug`; read the library again."""
+
+
+def no_workshop() -> Workshop | None:
+    """Let no exercises be made."""
+    return None
+
+
+def no_anew() -> None:
+    """Let no new log begin."""
+    from hamlog.errors import UsageError
+
+    raise UsageError("No new log can be started here.")
+
+
 def no_desk() -> Desk | None:
     """Offer no settings to be changed."""
     return None
@@ -245,6 +295,8 @@ class Services(Frozen):
     `imports` and `exports` return what brings files in, and takes the log out; always the same.
     `copies` looks for those of the log that lie beside it, after the first paint, too. `desk` gives
     the desk at which the settings are read and changed. `markdown` tells sessions as text.
+    `workshop` gives what makes own exercises. `may_start_anew` raises HamlogError where no new
+    log can be begun.
     """
 
     log: "Log"
@@ -265,3 +317,5 @@ class Services(Frozen):
     copies: Callable[[], Copies | None] = no_copies
     desk: Callable[[], Desk | None] = no_desk
     markdown: Markdown = no_markdown
+    workshop: Callable[[], Workshop | None] = no_workshop
+    may_start_anew: Callable[[], None] = no_anew

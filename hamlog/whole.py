@@ -1,7 +1,6 @@
 """A file that appears under its name whole or not at all, for this user alone."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,7 +29,7 @@ def whole(path: Path, *, force: bool) -> Iterator[IO[bytes]]:
     with `force`. Raises OSError and, for a name that is taken, HamlogError.
     """
     refuse_existing(path, force=force)
-    part = path.with_name(f".{path.name[:40]}-{secrets.token_hex(6)}.part")
+    part = path.with_name(f".{path.name[:40]}-{os.urandom(6).hex()}.part")
     try:
         with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             yield file
@@ -43,6 +42,27 @@ def whole(path: Path, *, force: bool) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def put(content: bytes, path: Path) -> None:
+    """Give a file other content, whole or not at all.
+
+    A missing one is made with its folders, for this user alone; one that is there keeps its
+    permissions, and a link stays one. Raises OSError.
+    """
+    place = Path(os.path.realpath(path))
+    mode = place.stat().st_mode & 0o777 if place.exists() else 0o600
+    for folder in reversed([one for one in place.parents if not one.exists()]):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    part = place.with_name(f".{os.urandom(8).hex()}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _name(part: Path, path: Path) -> None:

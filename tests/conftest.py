@@ -60,6 +60,12 @@ def _it_is_always_the_same_evening(
         monkeypatch.setattr(MachineClock, "wall", lambda _: NOW)
 
 
+@pytest.fixture(autouse=True)
+def _no_width_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test know how wide the terminal is from which it was started."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _a_new_log_is_made_once() -> Iterator[None]:
     """Write a new log as the bytes that the first one came to: its steps take 25 ms each time.

@@ -80,7 +80,7 @@ def busy(pump: MessagePump) -> bool:
 
 
 def lay_out(app: App[None]) -> None:
-    """Lay out the screen at once, as where a widget asks for it while others wait for their turn."""
+    """Lay out the screen at once, as when one widget asks for it and another waits."""
     app.screen._clear_arrangement_cache()
     app.screen._refresh_layout()
 

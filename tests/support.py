@@ -23,6 +23,7 @@ from hamlog.exchange.taken import Ahead
 from hamlog.handed import markdown_of
 from hamlog.library import Library
 from hamlog.library.figures import Figures
+from hamlog.library.making import OwnExercises
 from hamlog.services import (
     Configured,
     Copies,
@@ -296,6 +297,7 @@ async def bench(
     share: Share = no_sharing,
     export: Export = no_export,
     copies: Callable[[Log], Copies | None] = lambda _: None,
+    may_start_anew: Callable[[], None] = lambda: None,
     few_colours: bool = False,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
@@ -335,7 +337,7 @@ async def bench(
         coach=Coach(kept, library, values, clock.wall),
         clock=clock,
         make_cues=make_cues,
-        figure=Figures().figure if figures else no_figure,
+        figure=Figures(folder / "config" / "figures").figure if figures else no_figure,
         notices=tuple(notices),
         share=share,
         export=export,
@@ -343,6 +345,8 @@ async def bench(
         exports=lambda: exports,
         copies=lambda: copies(kept),
         markdown=markdown_of(library, Coach(kept, library, values, clock.wall), clock),
+        may_start_anew=may_start_anew,
+        workshop=lambda: OwnExercises(folder / "config" / "exercises", library),
         desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )
     try:

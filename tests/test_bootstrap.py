@@ -11,7 +11,7 @@ import pytest
 
 from hamlog import bootstrap, starting
 from hamlog.cues.silent import Silent
-from hamlog.errors import LogError
+from hamlog.errors import LogError, UsageError
 from hamlog.names import CUE_NAMES
 from hamlog.services import Services
 from hamlog.store.backups import Keep, backups_of, folder_of
@@ -47,6 +47,7 @@ def app_that(monkeypatch: pytest.MonkeyPatch, does: Callable[[Services], int | N
             self.return_code: int | None = None
             self.crash: Exception | None = None
             self.last_words = ""
+            self.starts_anew = False
 
         def run(self: Self) -> None:
             self.return_code = does(self.services)
@@ -251,3 +252,61 @@ def test_a_folder_that_is_gone_is_told_on_leaving(
     wired.log.choose("programme", "home-kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
     wired.log.close()
     assert "The shared folder /nonexistent/Sync is not there" in capsys.readouterr().err
+
+
+def test_a_new_log_begins_where_the_app_asks_for_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with bootstrap.log_writer(None) as log:
+        log.choose("programme", "home-kit", NOW).result()
+    seen: list[tuple[str | None, tuple[str, ...]]] = []
+
+    class App:
+        def __init__(self: Self, services: Services) -> None:
+            self.cues, self.crash, self.last_words = Silent(), None, ""
+            self.return_code, self.starts_anew = 0, not seen
+            seen.append((services.log.choice("programme"), services.notices))
+
+        def run(self: Self) -> None:
+            pass
+
+    monkeypatch.setattr(tui, "HamlogApp", App)
+
+    assert starting.run_app(None, None) == 0
+
+    (backup,) = backups_of(home / ".local/share/hamlog/hamlog.db")
+    words = f"A new log begins. The old one is kept whole: hamlog restore {backup.path} brings"
+    assert [choice for choice, _ in seen] == ["home-kit", None]
+    assert seen[1][1][0].startswith(words)
+    assert backup.why == "anew"
+
+
+def test_where_no_new_log_can_begin_the_app_goes_on_and_says_why(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, ...]] = []
+
+    class App:
+        def __init__(self: Self, services: Services) -> None:
+            self.cues, self.crash, self.last_words = Silent(), None, ""
+            self.return_code, self.starts_anew = 0, not seen
+            seen.append(services.notices)
+
+        def run(self: Self) -> None:
+            pass
+
+    monkeypatch.setattr(tui, "HamlogApp", App)
+
+    assert starting.run_app(None, None) == 0
+    assert "There is no log at" in seen[1][0]
+
+
+def test_a_log_that_is_shared_is_not_begun_anew(home: Path) -> None:
+    settings_file(home, f'share = "{home}"')
+    wired = starting.services(None, None)
+    with pytest.raises(UsageError, match="hamlog share --off"):
+        wired.may_start_anew()
+    wired.log.close()
+    beside = starting.services(str(home / "other.db"), None)
+    beside.may_start_anew()
+    beside.log.close()

@@ -2,10 +2,12 @@
 
 import asyncio
 import time
+from datetime import datetime
 
 import pytest
 
 from hamlog.clock import MachineClock
+from hamlog.errors import HamlogError
 from hamlog.services import Clock
 
 
@@ -40,6 +42,25 @@ async def test_a_cancelled_call_never_comes() -> None:
     await over
 
     assert came == []
+
+
+@pytest.mark.real_wall
+@pytest.mark.parametrize("zone", ["XXX25", "XXX24", "XXX-24:59:59", "XXX99", "X\x1bXX25"])
+def test_a_zone_of_more_than_a_day_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    clock = MachineClock()
+    monkeypatch.setenv("TZ", "XXX25" if "\x1b" in zone else zone)
+    time.tzset()
+    monkeypatch.setenv("TZ", zone)
+    try:
+        for ask in (clock.wall, lambda: clock.local(datetime(2026, 11, 22, 12))):  # noqa: DTZ001
+            with pytest.raises(HamlogError, match="a day or more away from UTC; set it") as told:
+                ask()
+            assert "\x1b" not in str(told.value)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.real_wall

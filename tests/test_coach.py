@@ -1,7 +1,8 @@
-"""The coach: one reading of the log a question, no plan made twice, nothing kept after a write."""
+"""The coach: no reading of the log and no plan made twice, nothing kept after a write."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from support import START
 
 from hamlog.coach import Coach
 from hamlog.frozen import replace
+from hamlog.library import Library
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Level, Side
@@ -127,6 +129,63 @@ def test_a_session_that_is_under_way_needs_no_plan(
 
     assert coach.day(START).agenda().session == session
     assert (planned, read) == ([], [])
+
+
+def test_until_something_is_written_nothing_is_read_or_planned_twice(
+    tmp_path: Path, log: Log, coach: Coach, planned: list[date], read: list[date]
+) -> None:
+    follow(tmp_path, TODAY - 9 * DAY, TODAY - DAY)
+    first, weeks = coach.day(START).agenda(), coach.day(START).weeks(8)
+    planned.clear()
+    read.clear()
+
+    later = START + timedelta(minutes=5)
+    assert (coach.day(later).agenda(), coach.day(later).weeks(8)) == (first, weeks)
+    assert (planned, read) == ([], [])
+    fresh = Coach(log, LIBRARY, Values())
+    assert (fresh.day(later).agenda(), fresh.day(later).weeks(8)) == (first, weeks)
+
+    with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as other:
+        other.choose("plan.session_minutes", "20", START).result()
+    assert coach.day(later).asked.terms.session_minutes == 20
+    assert coach.day(later).weeks(8) == Coach(log, LIBRARY, Values()).day(later).weeks(8)
+
+
+def test_what_is_kept_goes_with_the_files_of_the_user(tmp_path: Path, log: Log) -> None:
+    library = Library(tmp_path)
+    coach = Coach(log, library, Values())
+    assert "own" not in coach.day(START).facts.exercises
+
+    (tmp_path / "exercises").mkdir()
+    text = 'name = "Own"\nreps = [5, 8]\nphases = [{ kind = "lift", seconds = 2 }]\n'
+    (tmp_path / "exercises" / "own.toml").write_text(text)
+    assert library.load_own()
+
+    assert "own" in coach.day(START).facts.exercises
+
+
+def test_what_was_chosen_further_east_counts_from_its_instant_also_where_facts_are_kept(
+    log: Log,
+) -> None:
+    now = START
+    coach = Coach(log, LIBRARY, Values(), lambda: now)
+    east = START + timedelta(minutes=30)
+    tomorrow = east.astimezone(timezone(timedelta(hours=14)))
+    assert tomorrow.date() > START.date()
+    log.choose("plan.unit", "lb", tomorrow).result()
+
+    assert coach.day(now).asked.terms.unit == "kg"
+    now = START + timedelta(hours=1)
+    assert coach.day(now).asked.terms.unit == "lb"
+
+
+def test_each_thread_has_facts_of_its_own(coach: Coach) -> None:
+    mine = coach.day(START).facts
+    with ThreadPoolExecutor(1) as pool:
+        others = pool.submit(lambda: coach.day(START).facts).result()
+
+    assert others is not mine
+    assert others.trails is not mine.trails
 
 
 def test_nothing_is_kept_after_a_write(log: Log, coach: Coach) -> None:

@@ -8,7 +8,15 @@ from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hamlog.text import ZERO_WIDTH_JOINER, many_lines, one_line, storable
+from hamlog.text import (
+    JOINERS,
+    is_new_picture,
+    many_lines,
+    one_line,
+    storable,
+    typed_line,
+    typed_lines,
+)
 
 # Every code point there is, the hidden and the broken ones often.
 ODD = "\t\n\r\x00\x07\x1b\x7f\x85\x9b\xa0\xad\u200b\u200d\u202e\u2028\u2066\ufeff\ud800\udfff\ue000"
@@ -65,7 +73,8 @@ def test_many_lines(text: str, safe: str) -> None:
 
 def hidden(text: str) -> set[str]:
     """Return the categories in a text that no screen may be sent."""
-    return {unicodedata.category(char) for char in text if char != ZERO_WIDTH_JOINER} & {
+    seen = (char for char in text if char not in JOINERS and not is_new_picture(char))
+    return {unicodedata.category(char) for char in seen} & {
         "Cc",
         "Cf",
         "Cs",
@@ -108,7 +117,11 @@ def test_many_lines_are_safe_whatever_came(text: str) -> None:
 @given(TEXTS)
 def test_what_can_be_seen_stays(text: str) -> None:
     seen = "".join(char for char in text if char.isprintable() and char != " ")
-    kept = one_line(text).replace(" ", "").replace(ZERO_WIDTH_JOINER, "")
+    kept = "".join(
+        char
+        for char in one_line(text)
+        if char != " " and char not in JOINERS and not is_new_picture(char)
+    )
     assert unicodedata.normalize("NFC", kept) == unicodedata.normalize("NFC", seen)
 
 
@@ -139,3 +152,30 @@ def test_what_is_storable_comes_back_from_sqlite(text: str) -> None:
         )
     finally:
         connection.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "line"),
+    [
+        ("a\tb\u3000c", "a\tb\u3000c", "a b c"),
+        ("one\r\ntwo\u2028three\n", "one\ntwo\nthree\n", "one  two three "),
+        ("\n", "\n", " "),
+        ("\x1b[2Ja\x9b\u202eb", "[2Jab", "[2Jab"),
+        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
+        ("\U0001fae9\u0378\u200d", "\U0001fae9\u200d", "\U0001fae9\u200d"),
+    ],
+)
+def test_what_a_field_takes(text: str, lines: str, line: str) -> None:
+    assert typed_lines(text) == lines
+    assert typed_line(text) == line
+
+
+@many
+@given(TEXTS)
+def test_what_a_field_takes_is_safe_and_taken_as_it_is_again(text: str) -> None:
+    for take in (typed_line, typed_lines):
+        taken = take(text)
+        assert hidden("".join(char for char in taken if not char.isspace())) == set()
+        assert not {"\x1b", "\x9b", "\0", "\x07", "\u202e"} & set(taken)
+        assert take(taken) == taken
+        assert one_line(taken) == one_line(text)

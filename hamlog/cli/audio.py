@@ -15,22 +15,22 @@ from hamlog.cli.sources import coached
 from hamlog.cli.wording import long_day, minutes
 from hamlog.cues import encoders
 from hamlog.cues.choice import SOUNDS
+from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.script import script_of
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.soundtrack import Soundtrack, soundtrack, speaking
-from hamlog.cues.synthesis import RATE_HZ
 from hamlog.cues.synthesisers import Manner, find_synthesiser
 from hamlog.cues.wav import wav
 from hamlog.errors import HamlogError, UsageError
 from hamlog.session.next_one import NextOne, next_one
 from hamlog.training.pacing.rehearsal import rehearsed
 from hamlog.training.pacing.sets import TEST_REPS
-from hamlog.training.review.typed_corrections import read_day_ahead
+from hamlog.training.typed_days import read_day_ahead
 from hamlog.training.words import sets_words
 from hamlog.whole import refuse_existing, whole
 
 if TYPE_CHECKING:
-    from hamlog.cues.soundfiles import Samples
+    from hamlog.cues.samples import Samples
     from hamlog.cues.soundtrack import Say
     from hamlog.cues.synthesisers import Synthesiser
 

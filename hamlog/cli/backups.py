@@ -6,12 +6,14 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import size, table, write, write_json
+from hamlog.cli.output import size, write, write_json
+from hamlog.cli.tables import Column, table
 
 if TYPE_CHECKING:
     from hamlog.store.backups import Backup
 
 _WHY = {
+    "anew": "before a new log",
     "asked": "hamlog backup",
     "daily": "daily",
     "migration": "before an upgrade",
@@ -38,7 +40,8 @@ def backups(context: click.Context, *, as_json: bool) -> None:
             (f"{number}", f"{one.made_at:%Y-%m-%d %H:%M}", size(one.size_bytes), _why(one))
             for number, one in enumerate(found, 1)
         ]
-        write([*table(rows, right=(0, 2)), f"They are in {folder_of(log)}."])
+        columns = (Column(right=True), Column(), Column(right=True, leaves=1), Column(wraps=2))
+        write([*table(columns, rows), f"They are in {folder_of(log)}."])
 
 
 def _why(one: "Backup") -> str:

@@ -16,7 +16,7 @@ from hamlog.exchange.card import Card, card_of, most_done, svg
 from hamlog.exchange.reporting import report_of
 from hamlog.exchange.taken import Taken
 from hamlog.training.review.consistency import monday_of
-from hamlog.training.review.typed_corrections import read_past_day
+from hamlog.training.typed_days import read_past_day
 from hamlog.whole import refuse_existing, whole
 
 STANDARD_OUTPUT = "-"
@@ -106,7 +106,8 @@ def _card(here: Coached, monday: date) -> Card:
             "another week."
         )
     most, records = next(iter(most_done(report).items()))
-    figure, exercise = bootstrap.figure(most), report.exercises.get(most)
+    exercise = report.exercises.get(most)
+    figure = bootstrap.figure(exercise.drawn_as if exercise else most)
     if figure is not None and exercise is not None:
         form = records[-1].variant
         figure = figure.of(form).fitted(exercise.phases_of(form), exercise.needs_of(form))

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from hamlog import bootstrap, places
+from hamlog.cli.cells import labelled
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import changed, indented, table, wrapped, write, write_json
+from hamlog.cli.output import changed, write, write_json
+from hamlog.cli.tables import Column, table
 
 if TYPE_CHECKING:
     from hamlog.store.checking import Finding
@@ -45,8 +47,7 @@ def check(context: click.Context, *, repair: bool, as_json: bool) -> int:
         return not fine
     for one in found:
         state = "fine" if one.fine else "LOOK"
-        first = f"{one.name:<16}{state:<8}"
-        write(wrapped(one.told, first=first, after=" " * _TOLD_FROM))
+        write(labelled(f"{one.name:<16}{state}", one.told, _TOLD_FROM))
     return not fine
 
 
@@ -156,7 +157,7 @@ def _told(log: Path, done: "Recovered") -> Iterator[str]:
 
 def _counts(counts: Mapping[str, int]) -> Iterator[str]:
     rows = [(f"{count}", name) for name, count in counts.items()]
-    yield from indented(table(rows, right=(0,)))
+    yield from table((Column(right=True), Column()), rows, by=2)
 
 
 def _as_json(done: "Recovered") -> dict[str, object]:

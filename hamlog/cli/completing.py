@@ -16,11 +16,12 @@ from hamlog.cli.options import COMPLETE, FILE, options
 from hamlog.cli.sources import now
 from hamlog.text import one_line
 from hamlog.training.effort import Feeling
+from hamlog.training.exercise import Equipment, Level, Position, SideScheme
 from hamlog.training.words import WEEKDAYS
 
 if TYPE_CHECKING:
     from hamlog.coach import Coach
-    from hamlog.store.log import Log
+    from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Exercise
 
 Value = tuple[str, str]
@@ -58,6 +59,14 @@ def values(what: str, context: Context, typed: str) -> list[CompletionItem]:
 
 def _exercises(_context: Context, _typed: str) -> Values:
     return ((one.slug, one.name) for one in bootstrap.library().exercises())
+
+
+def _own_exercises(_context: Context, _typed: str) -> Values:
+    return ((one.slug, one.name) for one in bootstrap.library().exercises() if one.own)
+
+
+def _figures(_context: Context, _typed: str) -> Values:
+    return ((one.slug, one.name) for one in bootstrap.library().exercises() if not one.own)
 
 
 def _slugs_of_done(context: Context, _typed: str) -> Values:
@@ -248,6 +257,12 @@ def _plan_values(context: Context, typed: str) -> Values:
 
 _KINDS: dict[str, Callable[[Context, str], Values]] = {
     "exercise": _exercises,
+    "own exercise": _own_exercises,
+    "figure": _figures,
+    "position": lambda *_: ((one.value, "") for one in Position),
+    "sides": lambda *_: ((one.value, "") for one in SideScheme),
+    "equipment": lambda *_: ((one.value, "") for one in Equipment),
+    "level": lambda *_: ((one.value, "") for one in Level),
     "exercise of today": _slugs_of_done,
     "day": _days,
     "day ahead": _days_ahead,
@@ -274,7 +289,7 @@ KINDS = frozenset({FILE, *_KINDS})
 """What can be completed."""
 
 
-def _coach(log: "Log") -> "Coach":
+def _coach(log: "LogReads") -> "Coach":
     from hamlog.coach import Coach
 
     return Coach(log, bootstrap.library(), bootstrap.settings().values, now)

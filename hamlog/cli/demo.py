@@ -1,7 +1,7 @@
 """`hamlog demo`: a made-up log that looks like a real one, to try hamlog on."""
 
 import math
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,13 +41,13 @@ _SEED = 1
 )
 @click.option(
     "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The log ends just before this day, on which a session is due.  [default: today]",
+    metavar="DAY",
+    help="The log ends just before this day, on which a session is due: 2026-11-22, 22 Nov.  "
+    "[default: today]",
 )
 @with_options
 @click.pass_context
-def demo(context: click.Context, years: float, seed: int, until: datetime | None) -> int:
+def demo(context: click.Context, years: float, seed: int, until: str | None) -> int:
     """Open the app on a made-up log that is deleted afterwards.
 
     With --db FILE the log is written to that new file instead, and kept. It looks like a
@@ -70,10 +70,14 @@ def demo(context: click.Context, years: float, seed: int, until: datetime | None
         return starting.run_app(str(path), asked.cues)
 
 
-def _day(until: datetime | None) -> date:
+def _day(until: str | None) -> date:
     """Return the day just before which the log ends."""
+    today = sources.now().date()
     if until is None:
-        return sources.now().date()
-    if not EARLIEST <= until.date() <= LATEST:
-        raise UsageError(f"--until is {until.date()}; give a day from {EARLIEST} to {LATEST}.")
-    return until.date()
+        return today
+    from hamlog.training.typed_days import read_day
+
+    day = read_day(until, today)
+    if not EARLIEST <= day <= LATEST:
+        raise UsageError(f"--until is {day}; give a day from {EARLIEST} to {LATEST}.")
+    return day

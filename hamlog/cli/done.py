@@ -10,7 +10,7 @@ from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import completes, options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.sets_done import SetPlace
-from hamlog.cli.sources import coached
+from hamlog.cli.sources import coached_to_write
 from hamlog.cli.wording import long_day
 from hamlog.errors import HamlogError, UsageError
 from hamlog.frozen import Frozen
@@ -149,7 +149,7 @@ class _Done(Frozen):
 
 def _written(db: str | None, typed: Sequence[str], more: Mapping[str, str]) -> _Done:
     """Write what is open today; raise HamlogError where that cannot be, and write nothing."""
-    with coached(db, write=True) as here:
+    with coached_to_write(db) as (here, log):
         agenda, known = here.coach.day(here.now).agenda(), here.library.by_slug()
         unit = here.coach.unit(here.now.date())
         if agenda.resting:
@@ -159,8 +159,8 @@ def _written(db: str | None, typed: Sequence[str], more: Mapping[str, str]) -> _
         fresh, what = session_of(agenda, here.now), _what(different, typed, known)
         if not records:
             return _Done(_nothing(agenda, known), (), "", known, unit)
-        session_id = here.log.add_to_day(fresh, records, what).result()
-        session = here.log.session(session_id) or fresh
+        session_id = log.add_to_day(fresh, records, what).result()
+        session = log.session(session_id) or fresh
         tested = left_open(here.coach.day(here.now).agenda(), known)
     ids = {one.id for one in records}
     places = (one for one in sets_done.places(session) if one.record and one.record.id in ids)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from hamlog.cli import sources
-from hamlog.cli.naming import exercise_called, hint
+from hamlog.cli.cells import labelled, wrapped
+from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import completes, with_json, with_options
-from hamlog.cli.output import indented, table, wrapped, write, write_json
-from hamlog.errors import HamlogError
+from hamlog.cli.output import write, write_json
+from hamlog.cli.tables import Column, table
 from hamlog.frozen import to_builtins
-from hamlog.text import one_line
 from hamlog.training import tempo
 from hamlog.training.exercise import (
     Equipment,
@@ -43,24 +43,29 @@ def exercises(slug: str | None, *, as_json: bool) -> None:
     if slug is not None:
         exercise = _called(slug, library)
         if as_json:
-            write_json(_as_json(exercise))
+            write_json(exercise_as_json(exercise))
         else:
             write(_page(exercise, {one.slug: one.name for one in library.exercises()}))
     elif as_json:
-        write_json({"exercises": [_as_json(one) for one in library.exercises()]})
+        write_json({"exercises": [exercise_as_json(one) for one in library.exercises()]})
     else:
-        write(table([_HEADS, *map(_row, library.exercises())]))
+        write(table(_COLUMNS, map(_row, library.exercises())))
 
 
 def _called(wanted: str, library: "Library") -> Exercise:
-    """Return the exercise with a slug, name or alias; raise HamlogError with similar ones."""
+    """Return the exercise with a slug, name or alias; raise UsageError with similar ones."""
     found = exercise_called(wanted, library)
     if found:
         return found
-    raise HamlogError(f"No exercise is called “{one_line(wanted)}”; {hint(wanted, library)}.")
+    raise unknown(wanted, library)
 
 
-_HEADS = ("exercise", "name", "level", "needs")
+_COLUMNS = (
+    Column("exercise"),
+    Column("name", leaves=2),
+    Column("level", leaves=3),
+    Column("needs", wraps=4, least=8),
+)
 _OURS = "hamlog's own description"
 
 
@@ -122,13 +127,7 @@ def _facts(exercise: Exercise, names: Mapping[str, str]) -> list[str]:
         ("tempo", f"{tempo.shown(exercise.phases)} (lower, pause, lift, pause)"),
         ("source", _source(exercise)),
     ]
-    indent = " " * 10
-    return [
-        line
-        for label, fact in facts
-        if fact
-        for line in wrapped(fact, first=f"{label:<10}", after=indent)
-    ]
+    return [line for label, fact in facts if fact for line in labelled(label, fact, 10)]
 
 
 def _source(exercise: Exercise) -> str:
@@ -157,7 +156,8 @@ def _phases(exercise: Exercise) -> list[str]:
         (phase.word, phase.kind.value, f"{phase.seconds_s} s", _said_by(exercise, phase))
         for phase in exercise.phases
     ]
-    return ["One rep", *indented(table(rows, right=(2,)))]
+    columns = (Column(), Column(leaves=2), Column(right=True), Column(leaves=1))
+    return ["One rep", *table(columns, rows, by=2)]
 
 
 def _said_by(exercise: Exercise, phase: Phase) -> str:
@@ -196,7 +196,7 @@ def _section(title: str, points: Sequence[str]) -> Iterable[str]:
         yield from wrapped(point, first="  - ", after="    ")
 
 
-def _as_json(exercise: Exercise) -> dict[str, object]:
+def exercise_as_json(exercise: Exercise) -> dict[str, object]:
     """Return an exercise with the field names of `Exercise`, and its tempo in digits.
 
     Set-up, cues and change are as they are read when the usual leg begins.

@@ -21,7 +21,7 @@ from hamlog.exchange.taken import Ahead, Taken
 from hamlog.exchange.taking import Counting, Days, From, days
 from hamlog.frozen import replace
 from hamlog.text import one_line
-from hamlog.training.review.typed_corrections import read_day
+from hamlog.training.typed_days import read_day
 from hamlog.whole import refuse_existing
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def _taken(
 ) -> Taken:
     """Return what was asked for; raise UsageError for an exercise that is none."""
     slug = None if exercise is None else _slug(here, exercise)
-    source = From(here.log, here.coach, here.library, here.now)
+    source = From(here.log, here.coach, here.library, here.now, here.log.path.stem)
     return taking.taken(source, asked, slug, rows, newest=newest)
 
 

@@ -3,7 +3,7 @@
 from hamlog.cli.sources import Coached
 from hamlog.exchange.taken import Ahead
 from hamlog.session.next_one import next_one
-from hamlog.training.review.typed_corrections import read_day_ahead
+from hamlog.training.typed_days import read_day_ahead
 
 
 def the_next(here: Coached, typed: str | None) -> Ahead:

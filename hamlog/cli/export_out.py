@@ -15,7 +15,7 @@ def to_standard_output(pieces: Written) -> None:
     """Write a file to standard output; a terminal gets its lines made safe."""
     if sys.stdout is not None and sys.stdout.isatty():
         # A user's text can hold codes that a terminal obeys.
-        write(_lines(pieces))
+        write(_lines(pieces), fit=False)
         return
     if sys.stdout is None:
         write(())

@@ -8,10 +8,12 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
-from hamlog.cli.naming import exercise_called, unknown
+from hamlog.cli.cells import cut
+from hamlog.cli.naming import exercise_called, name_within, unknown
 from hamlog.cli.options import WholeNumber, completes, options, with_json, with_options
-from hamlog.cli.output import cut, table, write, write_json
+from hamlog.cli.output import write, write_json
 from hamlog.cli.sources import Coached, coached
+from hamlog.cli.tables import Column, table
 from hamlog.cli.wording import minutes, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
@@ -23,6 +25,7 @@ from hamlog.training.review.sums import ExerciseSum
 from hamlog.training.words import name_of
 
 if TYPE_CHECKING:
+    from hamlog.library import Library
     from hamlog.store.reads import LogReads
 
 WEEKS = 8
@@ -86,8 +89,8 @@ def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
         ]
         write_json({"weeks": told})
     elif found:
-        lines = [_week_row(week, asked[week.monday]) for week in found]
-        write(table(_told([_WEEK_HEADS, *lines]), right=(2, 3, 4, 5)))
+        lines = [_week_row(week, asked[week.monday], here.library) for week in found]
+        write(table(*_told(_WEEKS, lines)))
     else:
         write(["The log is empty. hamlog starts the first session."])
 
@@ -106,17 +109,31 @@ def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mappi
     return asked_by_week(calendar(found, today), asked, to_come, whole=whole)
 
 
-def _told(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Return a table's rows, without the column of soreness where nobody told any."""
-    at = rows[0].index(_SORE)
-    told = any(row[at] != "-" for row in rows[1:])
-    return [row if told else (*row[:at], *row[at + 1 :]) for row in rows]
+def _told(
+    columns: Sequence[Column], rows: Sequence[tuple[str, ...]]
+) -> tuple[Sequence[Column], Sequence[tuple[str, ...]]]:
+    """Return a table's columns and rows, without that of soreness where nobody told any."""
+    at = next(index for index, one in enumerate(columns) if one.head == _SORE)
+    if any(row[at] != "-" for row in rows):
+        return columns, rows
+    kept = [index for index in range(len(columns)) if index != at]
+    return [columns[index] for index in kept], [tuple(row[i] for i in kept) for row in rows]
 
 
-_WEEK_HEADS = ("week", "from", "sets", "reps", "clean", "under load", "pain", _SORE, "notes")
+_WEEKS = (
+    Column("week", leaves=6),
+    Column("from"),
+    Column("sets", right=True),
+    Column("reps", right=True, leaves=1),
+    Column("clean", right=True, leaves=2),
+    Column("under load", right=True, leaves=4),
+    Column("pain", wraps=7, least=4),
+    Column(_SORE, leaves=3),
+    Column("notes", leaves=5),
+)
 
 
-def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
+def _week_row(week: WeekSummary, asked: int, library: "Library") -> tuple[str, ...]:
     worst, exercise = week.pain or (0, "")
     return (
         _iso_week(week.monday),
@@ -126,7 +143,7 @@ def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
         str(week.clean_reps),
         # Nobody counted the seconds of sets that were ticked or imported.
         minutes(week.tension_s) if week.tension_s or not week.reps else "-",
-        f"{worst}, {cut(exercise, _WIDEST_NAME)}" if worst else "-",
+        f"{worst}, {cut(name_within(exercise, library), _WIDEST_NAME)}" if worst else "-",
         str(week.sore) if week.sore is not None else "-",
         str(week.notes) if week.notes else "-",
     )
@@ -212,7 +229,7 @@ def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[Bout, ...]:
     """Return the sessions of the newest `weeks` weeks with a session."""
     limit = weeks * _A_WEEK
     while True:
-        found = log.bouts(slug, date.max, limit)
+        found = log.bouts(slug, date.max, limit, timed=True)
         mondays = list(dict.fromkeys(_week(bout) for bout in found))
         if len(found) < limit or len(mondays) > weeks:
             kept = set(mondays[:weeks])
@@ -224,7 +241,17 @@ def _week(bout: Bout) -> tuple[int, int]:
     return bout.day.isocalendar()[:2]
 
 
-_BOUT_HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", _SORE, "under load")
+_BOUTS = (
+    Column("day"),
+    Column("sets", right=True, leaves=2),
+    Column("reps", right=True),
+    Column("clean", right=True, leaves=3),
+    Column("load", wraps=7, least=8),
+    Column("tempo", leaves=6),
+    Column("pain", right=True, leaves=1),
+    Column(_SORE, right=True, leaves=4),
+    Column("under load", right=True, leaves=5),
+)
 
 
 def _exercise_lines(past: _PastExercise) -> Iterable[str]:
@@ -234,8 +261,7 @@ def _exercise_lines(past: _PastExercise) -> Iterable[str]:
         return
     yield past.name
     rows = [_bout_row(bout, past.unit) for bout in past.bouts]
-    last = tuple(range(6, len(_BOUT_HEADS)))
-    yield from table(_told([_BOUT_HEADS, *rows]), right=(1, 2, 3, *last))
+    yield from table(*_told(_BOUTS, rows))
 
 
 def _bout_row(bout: Bout, unit: Unit) -> tuple[str, ...]:

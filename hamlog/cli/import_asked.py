@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from pathlib import Path
 
-from hamlog.errors import UsageError
+from hamlog.errors import UsageError, did_you_mean
 from hamlog.exchange.faults import RowError
 from hamlog.exchange.incoming import Import, Ready
 from hamlog.exchange.names import exercise
@@ -48,13 +48,15 @@ def _in_files(name: str) -> str:
 
 def zone_called(name: str | None) -> tzinfo | None:
     """Return the place of a name, None where none was given; raise UsageError where it is none."""
-    from zoneinfo import ZoneInfo
+    from zoneinfo import ZoneInfo, available_timezones
 
     if name is None:
         return None
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, LookupError):
+        near = did_you_mean(name, available_timezones())
         raise UsageError(
-            f"--zone is “{one_line(name)}”, which is not a time zone; write one, as Europe/Berlin."
+            f"--zone is “{one_line(name)}”, which is not a time zone; write one, as "
+            f"Europe/Berlin.{near}"
         ) from None

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from hamlog.cli.output import cut, indented, table
+from hamlog.cli.cells import cut
+from hamlog.cli.tables import Column, table
 from hamlog.exchange.incoming import Import, Tally
 from hamlog.exchange.matching import Match
 from hamlog.text import one_line
@@ -56,6 +57,10 @@ def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
+# A name in the file, its sets, and the exercise that it is.
+_COLUMNS = (Column(above=2), Column(right=True), Column(below=1))
+
+
 def _names(found: Import) -> Counter[str]:
     names: Counter[str] = Counter()
     for tally in found.tallies:
@@ -79,7 +84,7 @@ def _mapped(names: Counter[str], found: Import) -> Iterable[str]:
             (cut(name, _WIDEST_NAME), sets_words(names[name]), exercise.slug)
             for name, exercise in known
         ]
-        yield from indented(table(rows, right=(1,)))
+        yield from table(_COLUMNS, rows, by=2)
 
 
 def _new(names: Counter[str], found: Import) -> Iterable[str]:
@@ -94,7 +99,7 @@ def _new(names: Counter[str], found: Import) -> Iterable[str]:
         (cut(name, _WIDEST_NAME), sets_words(names[name]), _likely(found.matches.get(name)))
         for name in new
     ]
-    yield from indented(table(rows, right=(1,)))
+    yield from table(_COLUMNS, rows, by=2)
     first = next((name for name in new if _likely(found.matches.get(name))), None)
     if first is not None:
         slug = found.matches[first].likely[0].slug

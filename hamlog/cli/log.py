@@ -13,7 +13,7 @@ from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import completes, options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.sets_done import SetPlace
-from hamlog.cli.sources import coached, local
+from hamlog.cli.sources import coached_to_write, local
 from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
@@ -25,7 +25,8 @@ from hamlog.training.planning.pain import SEE, severe
 from hamlog.training.record import ONE_SET, Outcome, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_rpe, read_sets, sets_text
-from hamlog.training.review.typed_corrections import read_pain, read_past_day, read_variant
+from hamlog.training.review.typed_corrections import read_pain, read_variant
+from hamlog.training.typed_days import read_past_day
 from hamlog.training.weights import UnknownBandError, read_load
 from hamlog.training.words import sets_words, within
 
@@ -65,7 +66,7 @@ _NEEDS = {
     metavar="DAY",
     default="today",
     show_default=True,
-    help="As 2026-11-22, 22 Nov, tue.",
+    help="As 2026-11-22, 22 Nov, 22.11., tue.",
     shell_complete=completes("day"),
 )
 @click.option(
@@ -172,8 +173,8 @@ def _written(db: str | None, typed: _Typed) -> _Logged:
     Raises UsageError, naming the value and what is allowed, and then writes nothing; raises
     LogError if the log cannot be read or written.
     """
-    with coached(db, write=True) as here:
-        log, now = here.log, here.now
+    with coached_to_write(db) as (here, log):
+        now = here.now
         unit = here.coach.unit(now.date())
         meant = _understood(typed, here, unit)
         fresh = _session(log, here.coach, meant, now)

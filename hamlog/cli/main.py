@@ -5,7 +5,7 @@ import os
 import click
 
 from hamlog import __version__
-from hamlog.cli.commands import LazyCommand, LazyGroup
+from hamlog.cli.commands import LazyCommand, LazyGroup, Sections
 from hamlog.cli.options import COMPLETE, options, with_options
 from hamlog.cli.output import say
 from hamlog.cli.terminal import require_terminal
@@ -50,6 +50,10 @@ COMMANDS = (
         "share", "Share the log with your other machines through FOLDER, or print how it is shared."
     ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
+    LazyCommand("new", "Make an exercise of your own: hamlog new exercise NAME."),
+    LazyCommand(
+        "rename", "Give an exercise of your own another name: hamlog rename exercise OLD NEW."
+    ),
     LazyCommand(
         "settings",
         "Print the settings of this machine, explain the one called KEY, or give it the VALUE.",
@@ -62,16 +66,69 @@ COMMANDS = (
         "backups", "Print the backups of the log, newest first, with their numbers for restore."
     ),
     LazyCommand("restore", "Restore a backup: a FILE, or a NUMBER that hamlog backups prints."),
+    LazyCommand(
+        "anew", "Start a new, empty log; the old one is kept as a backup, and can be restored."
+    ),
     LazyCommand("check", "Check the log, its folder, and what hamlog needs on this machine."),
     LazyCommand("card", "Draw the week for your friends, as SVG into FILE or to standard output."),
     LazyCommand("demo", "Open the app on a made-up log that is deleted afterwards."),
 )
 """Every command, with the first sentence of its help."""
 
+SECTIONS: Sections = {
+    "Look": {
+        "today": "hamlog today --short",
+        "plan": "hamlog plan --weeks 2",
+        "history": "hamlog history --weeks 4",
+        "show": "hamlog show last Tuesday",
+        "exercises": "hamlog exercises hip-thrust",
+        "review": "hamlog review ~/Athletes",
+    },
+    "Change": {
+        "log": "hamlog log clamshell 12,12,10 --day yesterday",
+        "done": "hamlog done",
+        "follow": "hamlog follow",
+        "undo": "hamlog undo",
+        "new": 'hamlog new exercise "Nordic curl"',
+        "rename": 'hamlog rename exercise "Nordic curl" "Nordic lower"',
+    },
+    "Move in and out": {
+        "import": "hamlog import strong.csv --dry-run",
+        "export": "hamlog export log.json --format json",
+        "runs": "hamlog runs plan.ics",
+        "audio": "hamlog audio session.wav --date tomorrow",
+        "card": "hamlog card week.svg",
+        "share": "hamlog share ~/Sync/hamlog",
+        "merge": "hamlog merge laptop.db",
+    },
+    "Machine": {
+        "settings": "hamlog settings theme light",
+        "paths": "hamlog paths",
+        "backup": "hamlog backup ~/hamlog.db",
+        "backups": "hamlog backups",
+        "restore": "hamlog restore 1",
+        "anew": "hamlog anew",
+        "check": "hamlog check",
+        "sound": "hamlog sound --cues tones",
+        "demo": "hamlog demo --years 1",
+    },
+}
+"""The commands in the order and the sections of the help, each with an example."""
+
+_ELSEWHERE = {
+    "set": "hamlog plan set",
+    "pause": "hamlog plan pause",
+    "resume": "hamlog plan resume",
+    "help": "hamlog --help",
+    "version": "hamlog --version",
+}
+
 
 @click.group(
     cls=LazyGroup,
     commands=COMMANDS,
+    sections=SECTIONS,
+    elsewhere=_ELSEWHERE,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
     epilog="Exit codes: 0 success, 1 failure, 2 usage error.",
@@ -88,8 +145,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, import, runs, undo, merge, share, settings, restore, and
-    plan set, pause and resume. Not medical advice.
+    nothing, save follow, log, done, import, runs, undo, merge, share, new, rename, settings,
+    restore, anew, and plan set, pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0
@@ -113,8 +170,9 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "hamlog"
-        say(f"{error.format_message()} See {command} --help.")
+        from hamlog.cli.refusing import sentence
+
+        say(sentence(error))
         return error.exit_code
     except click.ClickException as error:
         say(error.format_message())

@@ -24,8 +24,11 @@ def name_within(slug: str, library: "Library") -> str:
 
 def hint(wanted: str, library: "Library") -> str:
     """Return a hint for a name that no exercise has: up to three similar slugs."""
-    near = _slugs_near(wanted, library)
-    return f"near it: {', '.join(near)}" if near else "hamlog exercises lists them all"
+    near = [f"“{slug}”" for slug in _slugs_near(wanted, library)]
+    if not near:
+        return "hamlog exercises lists them all."
+    *others, last = near
+    return f"Did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
 
 
 def _slugs_near(wanted: str, library: "Library") -> list[str]:
@@ -40,7 +43,8 @@ def _slugs_near(wanted: str, library: "Library") -> list[str]:
 def unknown(wanted: str, library: "Library") -> UsageError:
     """Return the error about a name that no exercise has."""
     name = short(wanted, _LONGEST)
-    return UsageError(f"No exercise is called “{name}”; {hint(wanted, library)}.")
+    told = hint(wanted, library)
+    return UsageError(f"No exercise is called “{name}”{'.' if told.endswith('?') else ';'} {told}")
 
 
 def _by_name(library: "Library") -> dict[str, Exercise]:

@@ -1,20 +1,22 @@
-"""What a command prints: lines, aligned tables, wrapped text, JSON."""
+"""What a command prints: lines that fit the terminal, and JSON."""
 
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
+from hamlog.cli.cells import cells, folded, terminal_width
 from hamlog.errors import HamlogError
 from hamlog.text import one_line
 
-GAP = "  "
-WIDEST = 80
 
+def write(lines: Iterable[str], *, fit: bool = True) -> None:
+    """Print lines on standard output, each made safe for a terminal; blanks stay.
 
-def write(lines: Iterable[str]) -> None:
-    """Print lines on standard output, each made safe for a terminal; blanks stay."""
-    _stdout("".join(f"{_safe(line)}\n" for line in lines))
+    A line that is too wide for the terminal goes on in the next, further in, between two words;
+    without `fit` it stays one line.
+    """
+    width = terminal_width() if fit else None
+    _stdout("".join(f"{part}\n" for line in lines for part in _fitting(_safe(line), width)))
 
 
 def write_json(value: object) -> None:
@@ -49,59 +51,10 @@ def say(text: str) -> None:
     """Print one sentence on standard error, if that is open."""
     if sys.stderr is not None:
         with suppress(OSError, ValueError):
-            sys.stderr.write(f"hamlog: {one_line(text)}\n")
+            width = terminal_width(sys.stderr) if sys.stderr.isatty() else None
+            lines = _fitting(f"hamlog: {one_line(text)}", width)
+            sys.stderr.write("".join(f"{line}\n" for line in lines))
             sys.stderr.flush()
-
-
-def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
-    """Return rows as lines with aligned columns; `right` names the right-aligned ones."""
-    safe = [[one_line(cell) for cell in row] for row in rows]
-    widths = [max(map(cells, column)) for column in zip(*safe, strict=True)]
-    return [
-        GAP.join(
-            _padded(cell, width, right=index in right)
-            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in safe
-    ]
-
-
-def wrapped(text: str, *, first: str = "", after: str = "") -> list[str]:
-    """Return text as lines that fit the terminal, with a prefix for the first and the others."""
-    import shutil
-    import textwrap
-
-    width = min(WIDEST, shutil.get_terminal_size().columns)
-    return textwrap.wrap(
-        one_line(text), max(width, 20), initial_indent=first, subsequent_indent=after
-    )
-
-
-def indented(lines: Iterable[str], by: int = 2) -> Iterable[str]:
-    """Yield lines indented by that many cells."""
-    return (" " * by + line for line in lines)
-
-
-def cells(text: str) -> int:
-    """Return how many terminal cells a text takes: East Asian wide characters take two."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
-
-
-def cut(text: str, most: int) -> str:
-    """Return text as one line of at most `most` terminal cells, ending in … if it is cut."""
-    line = one_line(text)
-    if cells(line) <= most:
-        return line
-    taken, width = [], 1
-    for char in line:
-        width += cells(char)
-        if width > most:
-            break
-        taken.append(char)
-    return "".join(taken) + "…"
 
 
 def size(count: int) -> str:
@@ -111,9 +64,14 @@ def size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB"
 
 
-def _padded(text: str, width: int, *, right: bool) -> str:
-    blanks = " " * (width - cells(text))
-    return blanks + text if right else text + blanks
+def _fitting(line: str, width: int | None) -> list[str]:
+    if width is None or cells(line) <= width:
+        return [line]
+    inset = " " * (len(line) - len(line.lstrip(" ")))
+    first, *_ = folded(line.lstrip(" "), width - len(inset))
+    rest = line.lstrip(" ")[len(first) :].lstrip(" ")
+    after = inset + "  "
+    return [inset + first, *(after + part for part in folded(rest, width - len(after)) if part)]
 
 
 def _safe(line: str) -> str:

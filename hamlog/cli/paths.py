@@ -6,7 +6,8 @@ import click
 
 from hamlog import places
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import table, write, write_json
+from hamlog.cli.output import write, write_json
+from hamlog.cli.tables import Column, table
 
 
 @click.command()
@@ -21,6 +22,7 @@ def paths(context: click.Context, *, as_json: bool) -> None:
         "backups": found.backups,
         "settings": found.settings,
         "exercises": found.exercises,
+        "figures": found.figures,
         "programmes": found.programmes,
         "cache": found.cache,
         "state": found.state,
@@ -36,4 +38,4 @@ def paths(context: click.Context, *, as_json: bool) -> None:
         if not path.exists():
             facts.append("not there yet")
         rows.append((name, str(path), ", ".join(facts)))
-    write(table(rows))
+    write(table((Column(), Column(), Column(below=1)), rows))

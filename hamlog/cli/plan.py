@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import click
 
 from hamlog.cli import plan_weeks
+from hamlog.cli.cells import WIDEST, cells, labelled, terminal_width, wrapped
 from hamlog.cli.commands import LazyCommand, LazyGroup
 from hamlog.cli.options import WholeNumber, options, with_json, with_options
-from hamlog.cli.output import cells, indented, table, wrapped, write, write_json
+from hamlog.cli.output import write, write_json
 from hamlog.cli.plan_standing import (
     Standing,
     answers_to,
@@ -24,6 +25,7 @@ from hamlog.cli.plan_told import (
     pause_lines,
     week_of,
 )
+from hamlog.cli.tables import Column, table
 from hamlog.cli.wording import form_words, load_as_json, long_day
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
@@ -40,6 +42,16 @@ from hamlog.training.words import name_of
 MOST_WEEKS = 52
 
 _WIDEST_VALUE = 20
+# What a setting allows stands beside it where that leaves so many cells.
+_LEAST_ALLOWED = 24
+
+_PROGRAMME = (
+    Column("exercise"),
+    Column("name", leaves=2),
+    Column("sets", right=True),
+    Column("why", below=1),
+)
+_COMMANDS = (Column(command=True), Column(below=1))
 
 
 @click.group(
@@ -61,6 +73,13 @@ _WIDEST_VALUE = 20
             "plan_resume",
         ),
     ),
+    sections={
+        "Change the plan": {
+            "set": "hamlog plan set days_per_week 3",
+            "pause": "hamlog plan pause 1 Dec 14 Dec --why holiday",
+            "resume": "hamlog plan resume",
+        }
+    },
     invoke_without_command=True,
 )
 @click.option(
@@ -127,8 +146,13 @@ def _settings(standing: Standing) -> Iterable[str]:
     key_width = max(len(key) for key, _, _ in known) + 4
     fitting = [cells(value) for _, value, _ in known if cells(value) <= _WIDEST_VALUE]
     value_width = max(fitting, default=0) + 2
+    room = (terminal_width() or WIDEST) - key_width - value_width
     for key, value, allowed in known:
         first = f"  {key}".ljust(key_width)
+        if room < _LEAST_ALLOWED:
+            yield from labelled(first, value, key_width)
+            yield from wrapped(allowed, first="    ", after="    ")
+            continue
         margin = " " * (key_width + value_width)
         if cells(value) <= _WIDEST_VALUE:
             yield from wrapped(allowed, first=first + value.ljust(value_width), after=margin)
@@ -151,8 +175,7 @@ def programme_lines(standing: Standing) -> Iterable[str]:
         for entry in standing.asked.programme.entries
     ]
     if rows:
-        heads = ("exercise", "name", "sets", "why")
-        yield from indented(table([heads, *rows], right=(2,)))
+        yield from table(_PROGRAMME, rows, by=2)
     else:
         yield "  It has no exercises that hamlog knows."
     for swap in standing.asked.swaps:
@@ -161,8 +184,8 @@ def programme_lines(standing: Standing) -> Iterable[str]:
         done = f"{form_words(instead.slug, instead.variant, exercises)}, " if instead else ""
         name = name_of(swap.slug, exercises.get(swap.slug))
         yield from wrapped(f"{name}: {done}{swap.why}", first="  ", after="  ")
-        # On a line of its own, however narrow the terminal, so that it can be copied.
-        yield f"    hamlog plan set pain.{swap.slug} back  brings it back"
+        back = (f"hamlog plan set pain.{swap.slug} back", "brings it back")
+        yield from table(_COMMANDS, [back], by=4)
 
 
 def _coming(standing: Standing) -> Iterable[str]:
@@ -199,28 +222,29 @@ def _open(questions: Iterable[Question]) -> Iterable[str]:
         if one.setting:
             takes = settings.KEYS[one.setting].takes
             example = takes.example if isinstance(takes, Rungs) else takes.words
-            yield f'    hamlog plan set {one.setting} "{example}"'
+            yield from table(_COMMANDS, [(f'hamlog plan set {one.setting} "{example}"', "")], by=4)
         answers = answers_to(one)
         if short_key(one) == SORENESS.rstrip("."):
             # A number each would take a screen.
             low, *_, high = answers
-            yield f"    hamlog plan set {short_key(one)} N  N is {low} (not sore) to {high}"
+            rate = (f"hamlog plan set {short_key(one)} N", f"N is {low} (not sore) to {high}")
+            yield from table(_COMMANDS, [rate], by=4)
             continue
         rows = [
             (f"hamlog plan set {short_key(one)} {word}", f"{reply.name}: {reply.why}")
             for word, reply in answers.items()
         ]
-        yield from indented(table(rows), by=4)
+        yield from table(_COMMANDS, rows, by=4)
 
 
 def _ladders(standing: Standing) -> Iterable[list[str]]:
     ladders = _ladders_of(standing)
-    width = max((len(slug) for slug in ladders), default=0) + 4
+    width = max((cells(slug) for slug in ladders), default=0) + 4
     for slug, ladder in ladders.items():
         words = _ladder_words(ladder, standing.unit)
         if not ladder.named:
             words += " (usual)"
-        yield wrapped(words, first=f"  {slug}".ljust(width), after=" " * width)
+        yield labelled(f"  {slug}", words, width)
 
 
 def _ladder_words(ladder: Ladder, unit: Unit) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 import click
 
 from hamlog.cli import sources
+from hamlog.cli.cells import wrapped
 from hamlog.cli.options import completes, options, refuse_options, with_json, with_options
-from hamlog.cli.output import changed, wrapped, write, write_json
+from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.plan import standing_as_json
 from hamlog.cli.plan_standing import Standing, read
 from hamlog.cli.plan_told import pause_as_json, pause_lines

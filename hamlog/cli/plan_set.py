@@ -7,8 +7,9 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
+from hamlog.cli.cells import wrapped
 from hamlog.cli.options import completes, options, refuse_options, with_json, with_options
-from hamlog.cli.output import changed, wrapped, write, write_json
+from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.plan import programme_lines, standing_as_json
 from hamlog.cli.plan_standing import Standing, answers_to, read, settings_of, short_key
 from hamlog.cli.plan_weeks import headline
@@ -33,7 +34,7 @@ from hamlog.training.planning.questions import (
 from hamlog.training.planning.told import change_words
 from hamlog.training.record import SORENESS, SessionRecord
 from hamlog.training.review import soreness
-from hamlog.training.review.typed_corrections import read_past_day
+from hamlog.training.typed_days import read_past_day
 from hamlog.training.words import joined, short_name_of, within
 
 _USUAL = ("usual", "none", "default")

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from hamlog.cli.output import indented, table, wrapped
+from hamlog.cli.cells import wrapped
+from hamlog.cli.tables import Column, table
 from hamlog.cli.wording import load_as_json, tempo_as_json
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, ProgrammeEntry
@@ -14,6 +15,13 @@ from hamlog.training.planning.eases import Ease
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.stand import Stand
 from hamlog.training.words import name_of, reps_words
+
+_EASES = (
+    Column("exercise", above=2),
+    Column("now"),
+    Column("before", leaves=1),
+    Column("why", below=3),
+)
 
 
 def week_of(day: date) -> str:
@@ -28,13 +36,13 @@ def week_of(day: date) -> str:
 def ease_lines(asked: Prescription, exercises: Mapping[str, Exercise]) -> Iterable[str]:
     """Yield the exercises that are asked for below where they stood, and why."""
     yield "Easier for now"
-    rows = [("exercise", "now", "before", "why")]
+    rows = []
     for one in asked.eases:
         exercise, unit = exercises.get(one.slug), asked.terms.unit
         now = _size(one.now.sets, one.now.stand, exercise, unit)
         before = _size(one.before.sets, one.before.stand, exercise, unit)
         rows.append((name_of(one.slug, exercise), now, before, one.why))
-    yield from indented(table(rows))
+    yield from table(_EASES, rows, by=2)
 
 
 def _size(sets: int, stand: Stand, exercise: Exercise | None, unit: Unit) -> str:

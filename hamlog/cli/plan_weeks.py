@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 
-from hamlog.cli.output import indented, table, wrapped
+from hamlog.cli.cells import wrapped
 from hamlog.cli.plan_told import pause_lines, week_of
 from hamlog.cli.sources import coached
+from hamlog.cli.tables import Column, table
 from hamlog.cli.wording import form_words, left_out, load_as_json, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
@@ -18,6 +19,16 @@ from hamlog.training.planning.planned_breaks import still_ahead
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
 from hamlog.training.words import name_of, reps_words
+
+# Exercise, sets, reps, load, tempo, why.
+_COLUMNS = (
+    Column(above=3),
+    Column(right=True),
+    Column(),
+    Column(),
+    Column(leaves=2),
+    Column(below=4),
+)
 
 
 class Weeks(Frozen):
@@ -56,7 +67,7 @@ def session_lines(
     """Yield a session to come: its headline after `before`, then its exercises."""
     asked = one.asked
     yield from wrapped(before + headline(one, today))
-    yield from indented(table(_rows(asked, exercises), right=(1,)))
+    yield from table(_COLUMNS, _rows(asked, exercises), by=2)
     if asked.left_out:
         yield from wrapped(left_out(asked.left_out, exercises), first="  ", after="  ")
 

@@ -8,6 +8,7 @@ from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
+from hamlog.errors import UsageError
 
 _MOST_DIGITS = 10  # what is longer is a file
 
@@ -40,11 +41,11 @@ def restore(context: click.Context, backup: str, *, as_json: bool) -> None:
 
 
 def _numbered(log: Path, number: int) -> Path:
-    """Return the backup of that number; raise LogError where there is none."""
+    """Return the backup of that number; raise UsageError where there is none."""
     from hamlog.store import faults
     from hamlog.store.backups import backups_of
 
     found = backups_of(log)
     if not 1 <= number <= len(found):
-        raise faults.no_such_number(number, len(found))
+        raise UsageError(str(faults.no_such_number(number, len(found))))
     return found[number - 1].path

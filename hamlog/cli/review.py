@@ -11,16 +11,26 @@ from typing import TYPE_CHECKING
 import click
 
 from hamlog import bootstrap, starting
+from hamlog.cli.cells import cut, wrapped
 from hamlog.cli.options import with_json, with_options
-from hamlog.cli.output import cut, say, table, wrapped, write, write_json
+from hamlog.cli.output import say, write, write_json
 from hamlog.cli.sources import now
+from hamlog.cli.tables import Column, table
 
 if TYPE_CHECKING:
     from hamlog.training.planning.athletes import AgainstPlan, Athlete
 
 _SORTS = ("name", "last", "pain")
 _WIDEST_NAME = 24
-_HEADS = ("athlete", "this week", "4 weeks", "clean", "pain", "left / right", "last")
+_COLUMNS = (
+    Column("athlete", above=3),
+    Column("this week"),
+    Column("4 weeks", leaves=4),
+    Column("clean", right=True, leaves=2),
+    Column("pain", wraps=6, least=4),
+    Column("left / right", leaves=5, wraps=7),
+    Column("last", leaves=1, wraps=8),
+)
 
 
 _MEANT = (
@@ -95,8 +105,8 @@ def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
         write([f"There are no snapshots (*.hamlog) that can be read in {folder} yet."])
         return 0
     names = _names(athletes)
-    rows = [_HEADS, *(_row(one, names, today) for one in athletes)]
-    write([*table(rows, right=(3,)), "", *wrapped(_MEANT)])
+    rows = [_row(one, names, today) for one in athletes]
+    write([*table(_COLUMNS, rows), "", *wrapped(_MEANT)])
     return 0
 
 

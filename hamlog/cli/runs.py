@@ -11,7 +11,7 @@ from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.runs_found import AllFound, RunPlan, nothing_to_forget, read_files, standing
 from hamlog.errors import UsageError
 from hamlog.training.planning.runs import change_words_of
-from hamlog.training.review.typed_corrections import read_day_ahead
+from hamlog.training.typed_days import read_day_ahead
 from hamlog.training.words import joined
 
 _USUAL_WEEKS = 4

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hamlog.cli import sources
-from hamlog.errors import HamlogError
+from hamlog.errors import HamlogError, UsageError, did_you_mean
 from hamlog.frozen import Frozen, replace
 from hamlog.text import one_line
 from hamlog.training.planning.calendar import Wishes
@@ -155,9 +155,10 @@ def _no_runs(read: "RunsRead") -> HamlogError:
     )
 
 
-def nothing_to_forget(name: str, known: Collection[str]) -> HamlogError:
+def nothing_to_forget(name: str, known: Collection[str]) -> UsageError:
     """Return the error of a file that no run came from."""
     told = "No run came from a file."
     if known:
         told = f"There are runs from {joined([one_line(one) for one in known])}."
-    return HamlogError(f"No run came from “{short(one_line(name), _LONGEST)}”. {told}")
+    near = did_you_mean(name, [one_line(one) for one in known])
+    return UsageError(f"No run came from “{short(one_line(name), _LONGEST)}”. {told}{near}")

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hamlog.cli.output import cut, indented, table, wrapped
+from hamlog.cli.cells import cut, wrapped
 from hamlog.cli.plan_weeks import headline
 from hamlog.cli.runs_found import AllFound, Found, RunPlan, titles_shown
+from hamlog.cli.tables import Column, table
 from hamlog.text import one_line
 from hamlog.training.planning import settings
 from hamlog.training.planning.planned_breaks import day_words
@@ -26,6 +27,15 @@ _HARD_BY = (
     settings.HARD_ZONE_MINUTES,
 )
 
+# Day, time, title, size, state.
+_COLUMNS = (
+    Column(),
+    Column(leaves=2),
+    Column(wraps=3),
+    Column(right=True, leaves=1),
+    Column(wraps=4),
+)
+
 NOTHING_WRITTEN = "Nothing was written; run it without --dry-run to import it."
 
 
@@ -39,7 +49,7 @@ def listed(plan: RunPlan, weeks: int) -> Iterable[str]:
     rows = [_row(plan, one) for one in days]
     if rows:
         yield f"Runs from {day_words(first)} to {day_words(last)}"
-        yield from indented(table(rows, right=(3,)))
+        yield from table(_COLUMNS, rows, by=2)
     else:
         yield f"No run from {day_words(first)} to {day_words(last)}."
     yield ""

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from hamlog.cli.output import cut, table, wrapped
+from hamlog.cli.cells import cut, wrapped
+from hamlog.cli.tables import Column, table
 from hamlog.cli.wording import load_as_json, state, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
@@ -12,9 +13,19 @@ from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, 
 from hamlog.training.review.summary import ING
 from hamlog.training.words import name_of
 
-_WIDEST_NAME = 40
+_WIDEST_NAME = 48
 _WIDEST_LOAD = 20
-_HEADS = ("exercise", "set", "asked", "reps", "clean", "load", "tempo", "RPE", "how it went")
+_COLUMNS = (
+    Column("exercise", above=8),
+    Column("set", right=True),
+    Column("asked", leaves=3),
+    Column("reps"),
+    Column("clean", leaves=2),
+    Column("load"),
+    Column("tempo", leaves=6),
+    Column("RPE", right=True, leaves=5),
+    Column("how it went", wraps=7, least=6, below=4),
+)
 
 
 class SetPlace(Frozen):
@@ -44,7 +55,7 @@ def lines(
     found: Sequence[SetPlace], exercises: Mapping[str, Exercise], unit: Unit
 ) -> Iterable[str]:
     """Yield sets as a table, and below it what does not fit in one."""
-    yield from table([_HEADS, *(_row(one, exercises, unit) for one in found)], right=(1, 7))
+    yield from table(_COLUMNS, (_row(one, exercises, unit) for one in found))
     for one in found:
         if one.record is not None:
             for remark in _remarks(one.record):

@@ -1,15 +1,16 @@
 """`hamlog settings`: lists this machine's settings, explains one, or changes it."""
 
-import shutil
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from hamlog import bootstrap
+from hamlog.cli.cells import WIDEST, cells, terminal_width, wrapped
 from hamlog.cli.options import completes, refuse_options, with_json, with_options
-from hamlog.cli.output import cells, changed, table, wrapped, write, write_json
+from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.sources import report
+from hamlog.cli.tables import GAP, Column, table
 from hamlog.errors import UsageError
 from hamlog.services import Origin
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _DEFAULT = "default"
 _KEYS = "keys."
+# One row a setting, so that each stands over its sentence; too wide a value goes on below it.
+_ENDLESS = 10_000
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -103,13 +106,14 @@ def _listing(found: "Iterable[Setting]", mapped: Iterable[tuple[str, str]]) -> I
 
     settings_now = list(found)
     rows = [(one.key, said(one.value) or '""', _from(one)) for one in settings_now]
-    wide = shutil.get_terminal_size().columns
-    for one, line in zip(settings_now, table(rows), strict=True):
+    wide = terminal_width() or WIDEST
+    lines = table((Column(), Column(), Column()), rows, width=_ENDLESS)
+    beside = max(map(cells, lines), default=0) + len(GAP)
+    for one, line in zip(settings_now, lines, strict=True):
         if one.apart:
             yield ""
-        beside = max(cells(row) for row in table(rows)) + 2
         if beside + cells(one.about) <= wide:
-            yield f"{line.ljust(beside)}{one.about}"
+            yield line + " " * (beside - cells(line)) + one.about
         else:
             yield line
             yield from wrapped(one.about, first="    ", after="    ")

@@ -164,7 +164,7 @@ def _told(place: "Place", log: Path, took: "list[TookIn] | tuple[()]") -> Iterat
 
 
 def _when(at: "datetime | None") -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}" if at is not None else "not yet"
+    return f"{sources.local(at):%Y-%m-%d %H:%M}" if at is not None else "not yet"
 
 
 def _nothing() -> dict[str, object]:
@@ -179,12 +179,12 @@ def _as_json(place: "Place", log: Path, took: "list[TookIn] | tuple[()]") -> dic
     return {
         "folder": str(place.folder),
         "snapshot": str(place.own),
-        "written_at": written.astimezone().isoformat() if written else None,
+        "written_at": sources.local(written).isoformat() if written else None,
         "notes": place.notes,
         "others": [
             {
                 "snapshot": str(path),
-                "written_at": at.astimezone().isoformat()
+                "written_at": sources.local(at).isoformat()
                 if (at := snapshots.changed_at(path))
                 else None,
                 "taken_in": taken.has_taken(path.name, snapshots.stamp_of(path)),

@@ -7,8 +7,9 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
+from hamlog.cli.cells import cut, wrapped
 from hamlog.cli.options import completes, options, with_json, with_options
-from hamlog.cli.output import cut, wrapped, write, write_json
+from hamlog.cli.output import write, write_json
 from hamlog.cli.wording import long_day, minutes
 from hamlog.frozen import Frozen
 from hamlog.text import many_lines
@@ -17,7 +18,7 @@ from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.planning.terms import unit_on
 from hamlog.training.record import SessionRecord
-from hamlog.training.review.typed_corrections import read_day
+from hamlog.training.typed_days import read_day
 
 _WIDEST_NAME = 40
 
@@ -30,8 +31,8 @@ _WIDEST_NAME = 40
 def show(context: click.Context, day: tuple[str, ...], *, as_json: bool) -> None:
     """Print the sessions of DAY: what was planned, and every set that was done.
 
-    DAY is 2026-11-22, 22 Nov, today, yesterday, or a weekday for the last one. Reps are
-    those of both legs, or left/right.
+    DAY is 2026-11-22, 22 Nov, 22.11., yesterday, 3 days ago, last Tuesday, or a weekday for
+    the last one. Reps are those of both legs, or left/right.
     """
     found = _read(options(context).db, " ".join(day))
     if as_json:

@@ -14,8 +14,10 @@ from hamlog.cli.output import say
 if TYPE_CHECKING:
     from hamlog.coach import Coach
     from hamlog.library import Library
+    from hamlog.settings.file import Reading
     from hamlog.settings.values import Values
     from hamlog.store.log import Log
+    from hamlog.store.opened import OpenLog
 
 
 def now() -> datetime:
@@ -43,7 +45,7 @@ class Coached(NamedTuple):
     """The coach, what it reads, and the current date and time."""
 
     coach: "Coach"
-    log: "Log"
+    log: "OpenLog"
     library: "Library"
     settings: "Values"
     now: datetime
@@ -63,26 +65,41 @@ def writing(db: str | None) -> "Iterator[Log]":
 
 
 @contextmanager
-def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterator[Coached]:
-    """Open the log, and the coach on it; `write` opens it for writing.
+def coached(db: str | None, *, tell: bool = True) -> Iterator[Coached]:
+    """Open the log, and the coach on it.
 
     Reports what is wrong with the user's own files, unless `tell` is False. Raises LogError if
     the log cannot be read.
     """
-    from hamlog.coach import Coach
+    found, settings = _own_files(tell=tell)
+    with bootstrap.log_reader(db) as log:
+        yield _coached(log, found, settings)
 
+
+@contextmanager
+def coached_to_write(db: str | None) -> "Iterator[tuple[Coached, Log]]":
+    """Do as `coached` does with the log open for writing, which comes along."""
+    found, settings = _own_files(tell=True)
+    if told := bootstrap.other_journal(db):
+        say(told)
+    with writing(db) as log:
+        yield _coached(log, found, settings), log
+
+
+def _own_files(*, tell: bool) -> "tuple[Library, Reading]":
     found, settings = bootstrap.library(), bootstrap.settings()
     if tell:
         report((*found.faults(), *settings.faults))
-    opened = writing if write else bootstrap.log_reader
-    if write and (told := bootstrap.other_journal(db)):
-        say(told)
+    return found, settings
+
+
+def _coached(log: "OpenLog", found: "Library", settings: "Reading") -> Coached:
+    from hamlog.coach import Coach
+
     at = now()
-    with opened(db) as log:
-        report(bootstrap.set_aside(log))
-        yield Coached(
-            Coach(log, found, settings.values, lambda: at), log, found, settings.values, at
-        )
+    report(bootstrap.set_aside(log))
+    coach = Coach(log, found, settings.values, lambda: at)
+    return Coached(coach, log, found, settings.values, at)
 
 
 def report(faults: Iterable[str]) -> None:

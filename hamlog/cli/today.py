@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 
 import click
 
+from hamlog.cli.cells import wrapped
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import table, wrapped, write, write_json
+from hamlog.cli.output import write, write_json
 from hamlog.cli.plan_told import out_as_json, pause_as_json, week_of
 from hamlog.cli.sources import coached
+from hamlog.cli.tables import Column, table
 from hamlog.cli.wording import left_out, load_as_json, long_day, state, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
@@ -25,12 +27,19 @@ from hamlog.training.words import name_of, reps_words, sets_words
 @click.command()
 @with_options
 @with_json
+@click.option("--short", is_flag=True, help="Print one line, for a shell's prompt.")
 @click.pass_context
-def today(context: click.Context, *, as_json: bool) -> None:
+def today(context: click.Context, *, short: bool, as_json: bool) -> None:
     """Print today's session: what the plan asks for, and how much is done.
 
     On a day without one it says which day comes next, and with what.
     """
+    if short:
+        from hamlog.cli import today_short
+
+        line = today_short.line(options(context).db)
+        write_json({"line": line}) if as_json else write([line])
+        return
     found = _read(options(context).db)
     if as_json:
         write_json(_as_json(found))
@@ -76,7 +85,7 @@ def _lines(day: _Today) -> Iterable[str]:
     yield _headline(day)
     if agenda.lines:
         yield ""
-        yield from table([_HEADS, *(_row(day, line) for line in agenda.lines)])
+        yield from table(_COLUMNS, (_row(day, line) for line in agenda.lines))
     for sentence in _sentences(day):
         yield ""
         yield from wrapped(sentence)
@@ -88,7 +97,7 @@ def _sentences(day: _Today) -> Iterable[str]:
         yield off_words(agenda.off)
     if agenda.following:
         slot = agenda.following.slot
-        why = f"; {slot.why}." if slot.why and not slot.moved else "."
+        why = f"; {slot.why}." if slot.why and not slot.told else "."
         yield agenda.following.words(agenda.day).removesuffix(".") + why
     if agenda.moved:
         yield f"{agenda.moved[:1].upper()}{agenda.moved[1:]}."
@@ -119,7 +128,14 @@ def _headline(day: _Today) -> str:
     return " · ".join(part for part in parts if part)
 
 
-_HEADS = ("exercise", "reps", "load", "tempo", "done", "why")
+_COLUMNS = (
+    Column("exercise", above=3),
+    Column("reps"),
+    Column("load"),
+    Column("tempo", leaves=2),
+    Column("done"),
+    Column("why", below=4),
+)
 
 
 def _row(day: _Today, line: Line) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
+from hamlog.cues.answers import Answer, answered, taken_back
 from hamlog.cues.bell import Bell
 from hamlog.cues.feeder import Due, Feeder
 from hamlog.cues.layout import PAUSE_S, laid_out
@@ -63,6 +64,7 @@ class _Job(Frozen):
     workout: Workout
     before: Workout | None
     zero_s: float
+    answers: tuple[Answer, ...] = ()
     repeat: bool = False
 
 
@@ -91,6 +93,7 @@ class Conductor:
         self._changed = threading.Condition()
         self._last: Workout | None = None
         self._job: _Job | None = None
+        self._answers: tuple[Answer, ...] = ()
         # The plan has to be made: for another workout, or as words came in.
         self._new = self._stale = False
         self._script: Script | None = None
@@ -182,7 +185,10 @@ class Conductor:
             self._feeder.drop()
         elif workout.over and self._ends_by_itself():
             return
-        self._take(_Job(workout, before, self._zero_s(workout, now_s)))
+        zero_s = self._zero_s(workout, now_s)
+        free_s = self._feeder.speaks_until_s() - zero_s
+        self._answers = answered(workout, before, self._answers, free_s)
+        self._take(_Job(workout, before, zero_s, self._answers))
 
     def let_go(self) -> None:
         """Follow nothing any more: cues are played when they come; what was begun ends."""
@@ -268,7 +274,13 @@ class Conductor:
 
     def _read(self, job: _Job) -> None:
         """Write the script of a workout, and have its words rendered in their order."""
-        script = live_script(job.workout, voice=self._speaks, before=job.before, repeat=job.repeat)
+        script = live_script(
+            job.workout,
+            voice=self._speaks,
+            before=job.before,
+            repeat=job.repeat,
+            answers=job.answers,
+        )
         with self._changed:
             self._script = script
         if self._renderer is not None:
@@ -335,6 +347,7 @@ def _same(workout: Workout, before: Workout | None) -> bool:
         and workout.origin_s == before.origin_s
         and workout.standing is before.standing
         and workout.item.planned == before.item.planned
+        and taken_back(workout, before) is None
     )
 
 

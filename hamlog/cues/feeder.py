@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 
+from hamlog.cues.layout import PAUSE_S
 from hamlog.cues.soundfiles import SoundFile
 from hamlog.cues.speakers import Sounder
 from hamlog.frozen import Frozen
@@ -16,7 +17,9 @@ LATEST_S = 0.35
 SAME_S = 0.15
 # Words move when it turns out how long those before them are.
 SAME_WORDS_S = 1.2
-_REMEMBERED_S = 5.0
+# The longest sentence takes a quarter of a minute.
+_REMEMBERED_S = 20.0
+_DUST_S = 1e-6
 
 
 class Due(Frozen):
@@ -63,15 +66,34 @@ class Feeder:
             self._changed.notify_all()
 
     def _take_back(self) -> None:
-        """The stream was lost with what it had not played: players get it when it is due."""
+        """The stream was lost with what it had not played: players get it when it is due.
+
+        What was due or sounded when the device went away is heard now, where it is not too late.
+        """
         with self._changed:
-            now_s = time.monotonic()
-            self._speaker.forget(now_s)
-            lost = [one for one in self._given if one.at_s > now_s]
-            self._given = [one for one in self._given if one.at_s <= now_s]
+            now_s, taken_s = time.monotonic(), self._speaker.taken_s
+            until_s = now_s if taken_s is None else min(taken_s, now_s)
+            lost = [
+                one
+                for one in self._given
+                if one.at_s > now_s - LATEST_S and one.at_s + one.sound.length_s > until_s
+            ]
+            self._speaker.forget(min([now_s, *(one.at_s - _DUST_S for one in lost)]))
+            self._given = [one for one in self._given if one not in lost]
             for index, one in enumerate(lost):
                 heapq.heappush(self._plan, (one.at_s, -1 - index, one))
             self._changed.notify_all()
+
+    def speaks_until_s(self) -> float:
+        """Return the monotonic second at which what is being said is over, or now."""
+        with self._changed:
+            now_s = time.monotonic()
+            ends = [
+                one.at_s + one.sound.length_s + PAUSE_S
+                for one in self._given
+                if one.speech and one.at_s <= now_s + SAME_S
+            ]
+            return max([now_s, *ends])
 
     def drop(self) -> None:
         """Forget the plan, what was handed over included."""

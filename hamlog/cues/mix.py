@@ -7,8 +7,7 @@ hands them to an open stream seconds before they are heard.
 from array import array
 from itertools import pairwise
 
-from hamlog.cues.soundfiles import Samples
-from hamlog.cues.synthesis import PEAK, RATE_HZ
+from hamlog.cues.samples import PEAK, RATE_HZ, Samples
 
 # Sounds of hamlog's are no louder than this, so that one alone passes as it is. Where several add
 # up to more, the rest is rounded off: it approaches full scale and never reaches it.

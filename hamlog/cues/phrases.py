@@ -15,7 +15,8 @@ _LEGS = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
 def phrase(cue: Cue) -> str:
     """Return what is said for a cue; empty if a tone says it better.
 
-    A phase is announced by its word; if that is only 'Lower', by what matters about lowering.
+    A phase is announced by its word; if that is only 'Lower', by what matters about lowering, and
+    'Hold' by a word more, since espeak-ng alone says something like 'fold'.
     The still phase between two reps is silent.
     """
     says = _SAYS.get(cue.kind.value)
@@ -58,6 +59,10 @@ def _lowering(cue: Cue) -> str:
     return "Slowly down." if cue.word.casefold() == "lower" else _phase(cue)
 
 
+def _holding(cue: Cue) -> str:
+    return "Hold it." if cue.word.casefold() == "hold" else _phase(cue)
+
+
 def _change(cue: Cue) -> str:
     if cue.word != "Change":
         # What to do says which leg it is.
@@ -69,7 +74,7 @@ def _change(cue: Cue) -> str:
 _SAYS: Mapping[str, Callable[[Cue], str]] = {
     "count": _counted,
     "lift": _phase,
-    "hold": _phase,
+    "hold": _holding,
     "lower": _lowering,
     "change": _change,
     "set-done": lambda cue: "Set done.",  # noqa: ARG005

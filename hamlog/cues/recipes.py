@@ -21,7 +21,8 @@ class Note(Frozen):
 
     `level` is its peak, 0 to 1; `overtones` are the strengths of the 1st, 2nd, ... harmonic
     relative to each other. With `fade_s` the note dies away like a struck bar, to a third in
-    that time. With `trembles_hz` it gets softer and louder that many times a second.
+    that time; with `swells_s` it comes up from silence in that time. With `trembles_hz` it gets
+    softer and louder that many times a second.
     """
 
     start_s: float
@@ -31,6 +32,7 @@ class Note(Frozen):
     level: float = 0.8
     overtones: tuple[float, ...] = (1.0, 0.2)
     fade_s: float | None = None
+    swells_s: float | None = None
     trembles_hz: float | None = None
 
 
@@ -79,6 +81,13 @@ TONES: Mapping[str, Tone] = {
         _struck(0.8, 1.0, 523.25, 0.75, 0.4),
     ),
     "stop": (Note(0, 0.6, 310, 310, 0.9, _BUZZING, trembles_hz=26),),
+    # What a key did: a rep less, quickly down; something else is to come, quickly up.
+    "taken-back": (
+        _level(0, 0.04, 1200, 0.7),
+        _level(0.06, 0.04, 900, 0.7),
+        _level(0.12, 0.04, 640, 0.7),
+    ),
+    "changed": (_level(0, 0.05, 720, 0.7), _level(0.07, 0.06, 1080, 0.7)),
     "tick": (_struck(0, 0.05, 1320, 0.8, 0.02),),
     "tick-last": (_struck(0, 0.09, 1800, 0.8, 0.04),),
     # One, two or three presses: as many pulses; a skip runs upward.
@@ -101,6 +110,8 @@ GLIDES = {"lift": "rising", "lower": "falling"}
 GLIDE_AFTER_S = 0.38
 _GLIDE_BEFORE_S = 0.07
 _GLIDE_HZ = (500.0, 1000.0)
+# It comes up slowly: the word for the phase is said meanwhile, and a tone would mask it.
+_GLIDE_SWELLS_S = 0.8
 
 
 def glide_of(kind: str, seconds: int) -> str | None:
@@ -121,7 +132,8 @@ def recipe(name: str) -> Tone:
     low, high = _GLIDE_HZ
     lasts_s = int(seconds) - GLIDE_AFTER_S - _GLIDE_BEFORE_S
     from_hz, to_hz = (low, high) if which == "rising" else (high, low)
-    return (Note(0, lasts_s, from_hz, to_hz, overtones=_PURE),)
+    swells_s = min(_GLIDE_SWELLS_S, lasts_s / 2)
+    return (Note(0, lasts_s, from_hz, to_hz, overtones=_PURE, swells_s=swells_s),)
 
 
 def tone_of(cue: Cue) -> str | None:

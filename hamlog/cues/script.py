@@ -47,13 +47,15 @@ class Words(Frozen):
 
     What is `timed` begins at `at_s`, and everything before it has ended by then. Other words
     begin as soon as nothing is said any more. Where not even the first sentence fits, `shorter`
-    is said in its place.
+    is said in its place. What is `at_once` comes between the sentences of others, or a little
+    later where it does not fit.
     """
 
     at_s: float
     sentences: tuple[str, ...]
     timed: bool = True
     shorter: str = ""
+    at_once: bool = False
 
 
 class Chapter(Frozen):
@@ -126,12 +128,12 @@ def announcement(workout: Workout) -> tuple[str, ...]:
     if workout.rep_begun:
         rep = workout.moment.segment.rep
         of = "" if exercise.graded else f" of {planned.target_reps}"
-        return _sentences((f"Rep {rep}{of}.", leg.replace(" first", "")))
+        return sentences((f"Rep {rep}{of}.", leg.replace(" first", "")))
     variant = exercise.variant(planned.variant)
     total = status.sets_of(workout, item)
     much = TO_THE_END if exercise.graded else _reps(workout)
     sets = (f"Set {planned.number} of {total}.", f"{much}.")
-    return _sentences(
+    return sentences(
         (
             f"{exercise.name}.",
             f"{variant.name}." if variant else "",
@@ -143,7 +145,7 @@ def announcement(workout: Workout) -> tuple[str, ...]:
     )
 
 
-def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
+def sentences(texts: Iterable[str]) -> tuple[str, ...]:
     """Return texts as single sentences, each with its full stop; empty ones are left out."""
     parts = (part for text in texts for part in re.split(r"(?<=[.!?;])\s+", text))
     ended = (part.rstrip(".;") + "." for part in parts if part.strip(". "))
@@ -177,7 +179,7 @@ def _tones(marks: Iterable[Mark]) -> "Iterator[Tone | Words]":
 def _ready(workout: Workout) -> str:
     """Return the name of the sound that calls to get into position."""
     before = workout.previous
-    if before is None:
+    if before is None or workout.rep_begun:
         return "ready"
     planned, now = workout.items[before].planned, workout.item.planned
     same = (planned.exercise, planned.variant) == (now.exercise, now.variant)

@@ -9,12 +9,9 @@ import wave
 from array import array
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeAlias
 
+from hamlog.cues.samples import Samples
 from hamlog.frozen import Frozen
-
-Samples: TypeAlias = "array[int]"
-"""Signed 16 bit samples of one channel."""
 
 MOST_FILES = 400
 _PART = ".part"
@@ -85,21 +82,6 @@ class SoundFolder:
 
     def _folders(self) -> tuple[Path, ...]:
         return (self._cache,) if self._private is None else (self._cache, self._private)
-
-
-def read_samples(path: Path) -> tuple[Samples, int]:
-    """Return the samples of a WAV file and its rate in Hz; raise OSError if it is unsuitable."""
-    try:
-        with wave.open(str(path), "rb") as file:
-            if (file.getnchannels(), file.getsampwidth()) != (1, 2):
-                raise OSError(f"{path.name} is not 16 bit mono")
-            samples = array("h", file.readframes(file.getnframes()))
-            rate_hz = file.getframerate()
-    except (wave.Error, EOFError, ValueError) as error:
-        raise OSError(f"{path.name} is not a sound") from error
-    if sys.byteorder == "big":
-        samples.byteswap()
-    return samples, rate_hz
 
 
 def _checked(path: Path, frames: int | None) -> SoundFile | None:

@@ -8,10 +8,11 @@ from functools import cache
 from hamlog.cues.layout import PAUSE_S, laid_out
 from hamlog.cues.mix import Mixer, at_rate, frame_of
 from hamlog.cues.recipes import is_glide, recipe
+from hamlog.cues.samples import RATE_HZ, Samples, read_samples
 from hamlog.cues.script import Chapter, Script
-from hamlog.cues.soundfiles import Samples, SoundFolder, read_samples
+from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.speech import Renderer
-from hamlog.cues.synthesis import LOUD, RATE_HZ, SOFT, samples_of
+from hamlog.cues.synthesis import LOUD, SOFT, samples_of
 from hamlog.cues.synthesisers import RATE_WPM, Synthesiser
 from hamlog.frozen import Frozen
 

@@ -57,6 +57,11 @@ class Sounder:
         return AHEAD_S if self._streams else 0.0
 
     @property
+    def taken_s(self) -> float | None:
+        """The monotonic second at which the stream's device took sound last, if that is known."""
+        return self._stream.taken_s if self._stream is not None else None
+
+    @property
     def told(self) -> str:
         """What plays, or why nothing does, in a few words."""
         stream = self._stream

@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 
 from hamlog.cues import processes
 from hamlog.cues.players import Failed
-from hamlog.cues.soundfiles import Samples, SoundFile, SoundFolder, read_samples
-from hamlog.cues.synthesis import PEAK, gain
+from hamlog.cues.samples import PEAK, Samples, read_samples
+from hamlog.cues.soundfiles import SoundFile, SoundFolder
+from hamlog.cues.synthesis import gain
 from hamlog.cues.synthesisers import PIPER, RATE_WPM, Synthesiser
 
 # The first phrase of SAPI can take seconds, one of espeak 35 ms.

@@ -14,8 +14,8 @@ from hamlog.cues import processes
 from hamlog.cues.soundfiles import SoundFile
 from hamlog.frozen import Frozen
 
-# A process that says nothing for so long hangs.
-PATIENCE_S = 3.0
+# A process that says nothing for so long hangs; it has something to say four times a second.
+PATIENCE_S = 1.5
 # Loading it takes a second where both cores are busy, and a server its time.
 OPENING_S = 8.0
 # Then it is tried again: soon at first, as a server that restarts is back in a moment.
@@ -23,6 +23,8 @@ AGAIN_S = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 # Sounds are handed over so long before they are heard: a busy screen cannot make them late.
 AHEAD_S = 2.0
 _LOOK_S = 0.25
+# What is later than this is not worth hearing any more when the stream opens.
+_LATEST_S = 0.35
 # A stream that nobody uses is closed: it keeps a device awake, and takes a little of a core.
 IDLE_S = 120.0
 
@@ -77,7 +79,8 @@ class Stream:
         self._patience_s, self._idle_s = patience_s, idle_s
         self._lock = threading.Condition()
         self._process: processes.Process | None = None
-        self._began_s = self._heard_s = self._used_s = 0.0
+        self._began_s = self._heard_s = self._used_s = self._looked_s = 0.0
+        self._taken_s: float | None = None
         self._open = self._closed = self._lost = False
         self._tries = 0
         self._next_try_s: float | None = None
@@ -96,6 +99,11 @@ class Stream:
     def is_open(self) -> bool:
         """Whether a device takes sound."""
         return self._open
+
+    @property
+    def taken_s(self) -> float | None:
+        """The monotonic second at which a device took sound last, as far as is known."""
+        return self._taken_s
 
     @property
     def pid(self) -> int | None:
@@ -213,7 +221,7 @@ class Stream:
         self.device, self.why = name, ""
         self._open, self._lost, self._tries = True, False, 0
         for one in self._coming:
-            if one.at_s > time.monotonic() - 1:
+            if one.at_s > time.monotonic() - _LATEST_S:
                 self._send(["put", one.at_s, str(one.sound.path), one.group])
 
     def _listen(self, process: processes.Process) -> None:
@@ -228,6 +236,8 @@ class Stream:
                     self._heard_s = time.monotonic()
                     if word == "open":
                         self._rise(what)
+                    elif word == "beat":
+                        self._taken_s = _second(what)
                 if word == "open":
                     self._tell()
                 elif word == "none":
@@ -258,6 +268,10 @@ class Stream:
         """Return whether the stream was lost just now."""
         self._ended = [one for one in self._ended if processes.exit_status(one) is None]
         now_s, before = time.monotonic(), self._lost
+        stood, self._looked_s = now_s - self._looked_s > 2 * _LOOK_S, now_s
+        if stood:
+            # This program stood still, as after ctrl+z: what was told meanwhile is still unread.
+            self._heard_s = now_s
         if self._process is not None:
             patience_s = self._patience_s if self._open else max(self._patience_s, OPENING_S)
             if now_s - self._heard_s > patience_s:
@@ -276,6 +290,13 @@ class Stream:
     def _tell(self) -> None:
         with suppress(Exception):
             self._changed_up()
+
+
+def _second(what: str) -> float | None:
+    try:
+        return float(what)
+    except ValueError:
+        return None
 
 
 def _close_pipes(process: processes.Process) -> None:

@@ -7,10 +7,8 @@ from itertools import accumulate, repeat
 from operator import add, mul
 
 from hamlog.cues.recipes import Note, Tone, length_s
-from hamlog.cues.soundfiles import Samples
+from hamlog.cues.samples import PEAK, RATE_HZ, Samples
 
-RATE_HZ = 22_050
-PEAK = 32_767
 # Edges this long sound like a start and an end, shorter ones like a click.
 ATTACK_S = 0.006
 RELEASE_S = 0.02
@@ -91,7 +89,7 @@ def _note(note: Note) -> list[float]:
     if note.trembles_hz is not None:
         turn = math.tau * note.trembles_hz / RATE_HZ
         values = [value * (0.55 - 0.45 * math.cos(turn * i)) for i, value in enumerate(values)]
-    for index, factor in enumerate(_rise(ATTACK_S, note)):
+    for index, factor in enumerate(_rise(note.swells_s or ATTACK_S, note)):
         values[index] *= factor
     for index, factor in enumerate(_rise(RELEASE_S, note), 1):
         values[-index] *= factor

@@ -8,13 +8,14 @@ from contextlib import suppress
 from hamlog.cues.bell import Bell
 from hamlog.cues.players import Failed
 from hamlog.cues.recipes import TONES, is_glide, recipe, tone_of
+from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.speakers import Sounder
-from hamlog.cues.synthesis import LOUD, RATE_HZ, SOFT, frames_of, samples_of
+from hamlog.cues.synthesis import LOUD, SOFT, frames_of, samples_of
 from hamlog.training.pacing.timeline import Cue
 
 # Increased whenever the synthesis changes; a changed recipe is noticed by itself.
-_SYNTHESIS = 2
+_SYNTHESIS = 3
 _JOIN_S = 1.0
 
 

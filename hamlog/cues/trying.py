@@ -11,10 +11,11 @@ from threading import Event
 
 from hamlog.cues.choice import SOUNDS, renderer_maker, sounder_maker, why_not
 from hamlog.cues.recipes import is_glide, length_s, recipe
+from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.speakers import Sounder
 from hamlog.cues.speech import Renderer
-from hamlog.cues.synthesis import LOUD, RATE_HZ, SOFT, samples_of
+from hamlog.cues.synthesis import LOUD, SOFT, samples_of
 from hamlog.cues.tones import tone_file_name
 
 # A device needs a moment to open, and longer where both cores are busy.
@@ -41,6 +42,8 @@ MEANT: Mapping[str, str] = {
     "change": "change sides",
     "set-done": "the set is done: rest",
     "end": "the session is over",
+    "taken-back": "a key took the last rep back",
+    "changed": "a key changed what comes: the form, the load, the rest",
     "stop": "stopped",
 }
 """The sounds of a session, in the order in which they come, and what each of them means."""

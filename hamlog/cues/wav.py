@@ -6,9 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from hamlog.cues.mix import frame_of
+from hamlog.cues.samples import RATE_HZ, Samples
 from hamlog.cues.script import Chapter
-from hamlog.cues.soundfiles import Samples
-from hamlog.cues.synthesis import RATE_HZ
 
 _FORMAT_PCM, _CHANNELS, _BYTES = 1, 1, 2
 

@@ -3,7 +3,6 @@
 It keeps as much as the coach reads of a log, so both are told the same.
 """
 
-from collections import deque
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,7 +17,7 @@ from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice, Outcome, PlannedSet, SetRecord
 
 # The coach looks back at 400 sessions. Whatever was before these, it comes to the same since.
-_SESSIONS = 120
+_SESSIONS, _MOST_SESSIONS = 120, 240
 # The calendar goes by this week and by the days around.
 _NEWEST = 12
 # Of an offer the newest answer counts; of what hurt, some before it do, too.
@@ -34,9 +33,10 @@ class Life:
 
     def __init__(self, facts: Facts, *, bouts: int = BOUTS) -> None:
         self.choices = list(facts.choices)
-        self._base = facts
-        self._facts: Facts | None = facts
-        self._trained = deque(facts.trained, maxlen=_SESSIONS)
+        self._facts = facts
+        self._trained = list(facts.trained)
+        # What is not among the facts yet.
+        self._chose, self._did = True, True
         self._most_bouts = bouts
         self._bouts: dict[str, tuple[Bout, ...]] = {}
         self._terms = [one for one in facts.choices if one.key in _TERMS]
@@ -47,14 +47,14 @@ class Life:
     @property
     def facts(self) -> Facts:
         """What a plan follows from by now."""
-        if self._facts is None:
+        if self._chose:
+            answers = tuple(one for kept in self._answers.values() for one in kept)
+            self._facts = self._facts.with_answers(answers)
+        if self._chose or self._did:
             known = dict(self._bouts)
-            self._facts = replace(
-                self._base,
-                choices=tuple(one for kept in self._answers.values() for one in kept),
-                trained=tuple(self._trained),
-                bouts=lambda slug: known.get(slug, ()),
-            )
+            done = tuple(self._trained)
+            self._facts = self._facts.after(done, lambda slug: known.get(slug, ()))
+            self._chose = self._did = False
         return self._facts
 
     def due(self, day: date) -> date:
@@ -73,8 +73,8 @@ class Life:
             self._remember(choice)
         if any(choice.key in _TERMS for choice in choices):
             self._terms += [choice for choice in choices if choice.key in _TERMS]
-            self._base = replace(self._base, history=TermsHistory(self._terms))
-        self._facts = None
+            self._facts = replace(self._facts, history=TermsHistory(self._terms))
+        self._chose = True
 
     def train(
         self,
@@ -100,12 +100,15 @@ class Life:
         session = Trained(day, len(planned), sum(done.values()), done, pain, sore)
         if session.done:
             self._trained.append(session)
+            if len(self._trained) > _MOST_SESSIONS:
+                # Now and then, since the ramp is gone through anew where another one is the first.
+                del self._trained[:-_SESSIONS]
         for slug, records in ended.items():
             # A set that was left out says nothing, unless it hurt.
             if any(one.outcome is not Outcome.SKIPPED or one.pain for one in records):
                 bout = Bout(day, asked.get(slug, 0), tuple(records), session.counts, sore)
                 self._bouts[slug] = (bout, *self._bouts.get(slug, ()))[: self._most_bouts]
-        self._facts = None
+        self._did = True
 
     def _remember(self, choice: Choice) -> None:
         kept = self._answers.pop(choice.key, ())

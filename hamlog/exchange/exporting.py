@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hamlog.library import Library
     from hamlog.services import Clock
     from hamlog.settings.values import Values
-    from hamlog.store.log import Log
+    from hamlog.store.opened import OpenLog
 
 _STEM = "hamlog"
 
@@ -97,7 +97,7 @@ class Exports:
 
     def __init__(
         self,
-        reader: "Callable[[], AbstractContextManager[Log]]",
+        reader: "Callable[[], AbstractContextManager[OpenLog]]",
         library: "Library",
         settings: "Values",
         clock: "Clock",
@@ -138,7 +138,7 @@ class Exports:
             with telling_of(wanted.path, "written"), self._reader() as log, log.in_one_state():
                 now = self._clock.wall()
                 coach = Coach(log, self._library, self._settings, lambda: now)
-                here = taking.From(log, coach, self._library, now)
+                here = taking.From(log, coach, self._library, now, log.path.stem)
                 return _written(self._taken(here, wanted, job), wanted, here, over=over)
 
         self.wanted = wanted

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hamlog.services import Clock
     from hamlog.store.importing import BroughtIn
     from hamlog.store.log import Log
+    from hamlog.store.opened import OpenLog
 
 
 class Wish(Frozen):
@@ -85,7 +86,7 @@ class Imports:
     def __init__(
         self,
         log: "Log",
-        reader: "Callable[[], AbstractContextManager[Log]]",
+        reader: "Callable[[], AbstractContextManager[OpenLog]]",
         library: "Library",
         clock: "Clock",
         folder: Path,

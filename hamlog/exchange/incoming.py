@@ -229,15 +229,20 @@ class Import:
             tally.skip(SkippedRow(session.sets[0].line, f"{session.day} is in the future"))
             return None
         kept = []
+        only_known = self._wanted.only_known
         for one in session.sets:
             if not records.is_done(one):
                 tally.without_reps += one.reps == 0
                 continue
-            tally.names[one.exercise] += 1
-            if self._exercise(one.exercise) is None and self._wanted.only_known:
-                tally.not_known += 1
-            else:
+            name = one.exercise
+            tally.names[name] += 1
+            known = name in self._mapped or self._exercise(name) is not None
+            if known or not only_known:
                 kept.append(one)
+            else:
+                tally.not_known += 1
+        if len(kept) == len(session.sets):
+            return session
         return replace(session, sets=tuple(kept)) if kept else None
 
     def _exercise(self, name: str) -> Exercise | None:

@@ -5,8 +5,9 @@ and neither is a set without a rep: the log has no place for what was not done.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
+from functools import lru_cache
 
 from hamlog.exchange.values import ForeignSession, ForeignSet, SetKind, Sides
 from hamlog.frozen import replace
@@ -24,6 +25,7 @@ from hamlog.training.record import (
 PROGRAMME = "imported"
 """The programme of a session that another program wrote down."""
 
+_CACHED = 512
 _NOON = time(12)
 _SIDES = {
     None: (Side.BOTH,),
@@ -32,14 +34,14 @@ _SIDES = {
     Sides.EACH: (Side.LEFT, Side.RIGHT),
 }
 
+_SIDE_NAMES = {told: tuple(map(str, sides)) for told, sides in _SIDES.items()}
+
 Place = Callable[[datetime], datetime]
 
 
 def is_done(one: ForeignSet) -> bool:
     """Return whether the log has a place for a set: a rep of it was done, or it was held."""
-    if one.kind is SetKind.REST:
-        return False
-    return bool(one.reps or one.duration_s or one.distance_m)
+    return one.kind is not SetKind.REST and bool(one.reps or one.duration_s or one.distance_m)
 
 
 def placed(session: ForeignSession, here: Place) -> ForeignSession:
@@ -59,8 +61,9 @@ def looked_at(session: ForeignSession) -> tuple[list[str], int]:
     for one in session.sets:
         if not is_done(one):
             continue
-        reps += (one.reps or 1) * len(_SIDES[one.side])
-        if one.side is not None and waiting is not None and _is_other_leg(one, waiting):
+        side = one.side
+        reps += one.reps or 1 if side is None else (one.reps or 1) * len(_SIDES[side])
+        if side is not None and waiting is not None and _is_other_leg(one, waiting):
             waiting = None
         else:
             ids.append(one.id)
@@ -92,7 +95,7 @@ def record_of(
         exercise = known.get(one.exercise)
         slug = exercise.slug if exercise else one.exercise
         numbers[slug] += 1
-        sets.append(_set_of(one, exercise, session.id, numbers[slug]))
+        sets.append(_set_of(one, exercise, slug, session.id, numbers[slug]))
         counts += _counts_of(one, one.id)
         waiting = one
     record_ = SessionRecord(
@@ -107,22 +110,29 @@ def record_of(
     return CountedSession(record_, counts)
 
 
-def _set_of(one: ForeignSet, exercise: Exercise | None, session_id: str, number: int) -> SetRecord:
+def _set_of(
+    one: ForeignSet, exercise: Exercise | None, slug: str, session_id: str, number: int
+) -> SetRecord:
     variant = _variant_of(one, exercise)
     return SetRecord(
         id=one.id,
         session_id=session_id,
         position=one.order,
-        exercise=exercise.slug if exercise else one.exercise,
+        exercise=slug,
         number=number,
         target_reps=one.reps or 1,
-        tempo=tempo.stored(exercise.phases_of(variant)) if exercise else "",
+        tempo="" if exercise is None else _tempo_of(exercise, variant),
         variant=variant,
         load=Load(kg=one.load_kg),
         rpe=one.rpe,
         note=_note_of(one),
         outcome=Outcome.DONE,
     )
+
+
+@lru_cache(_CACHED)
+def _tempo_of(exercise: Exercise, variant: str | None) -> str:
+    return tempo.stored(exercise.phases_of(variant))
 
 
 def _variant_of(one: ForeignSet, exercise: Exercise | None) -> str | None:
@@ -154,7 +164,6 @@ def _is_other_leg(one: ForeignSet, before: ForeignSet) -> bool:
     )
 
 
-def _counts_of(one: ForeignSet, set_id: str) -> Iterator[CountedReps]:
+def _counts_of(one: ForeignSet, set_id: str) -> list[CountedReps]:
     held_s = one.duration_s if not one.reps else None
-    for side in _SIDES[one.side]:
-        yield set_id, str(side), one.reps or 1, held_s
+    return [(set_id, side, one.reps or 1, held_s) for side in _SIDE_NAMES[one.side]]

@@ -1,6 +1,6 @@
 """Reads a table with a row a set: Strong, Hevy, FitNotes, Fitbod, and what names its columns so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from operator import itemgetter
 
@@ -86,8 +86,10 @@ class TableReader:
         self.rows = rows
         self.days = Days(rows, columns.day)
         self._day = columns.day
-        self._texts = (columns.title, columns.exercise, columns.note, columns.session_note)
-        self._told = itemgetter(*columns.of_a_set)
+        texts = (columns.title, columns.exercise, columns.note, columns.session_note)
+        self._texts = _present(texts)
+        # An itemgetter of one column gives no tuple: the empty cell at the end makes them two.
+        self._told = itemgetter(*_present(columns.of_a_set), ABSENT)
         self._seen: dict[tuple[str, ...], Done] = {}
         self.gathering = Gathering(asked.zone, notes_repeat=source.kind is Kind.HEVY)
         self.comma = source.layout.delimiter != ","
@@ -229,7 +231,7 @@ class TableReader:
                 self._seen.clear()
             done = self._seen[told] = self._done(line, cells)
         note = cells[columns.note]
-        leg = leg_told(note)
+        leg = leg_told(note) if note else None
         if leg is not None and done.side is None:
             done = replace(done, side=leg)
         return self.gathering.add(done, line, note)
@@ -310,6 +312,10 @@ class TableReader:
             times = numbers.number(cells[self.columns.multiplier], self.comma)
             return Sides.EACH if times == 2 else None
         return side
+
+
+def _present(columns: Iterable[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(one for one in columns if one != ABSENT))
 
 
 def _is_number(text: str, decimal_comma: bool) -> bool:

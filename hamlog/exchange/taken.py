@@ -41,7 +41,7 @@ class Taken(Frozen):
     loads today. `now` and `coach` serve what is written of today and of the days ahead; what is
     written of the past does not depend on them. `rows` is what `--rows` asked for. `ahead` is the
     session to come, where one was asked for. `changed_at` is when the log was last changed by
-    hand, None where that can no longer be told.
+    hand, None where that can no longer be told. `log_name` is the name of its file without ending.
     """
 
     sessions: Iterable[SessionRecord]
@@ -59,6 +59,7 @@ class Taken(Frozen):
     rows: str | None = None
     ahead: Ahead | None = None
     changed_at: datetime | None = None
+    log_name: str = ""
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise as one line; the slug where its file is gone."""

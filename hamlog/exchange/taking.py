@@ -21,12 +21,13 @@ Days = tuple[date | None, date | None]
 
 
 class From(NamedTuple):
-    """What is taken from, and the moment."""
+    """What is taken from, the moment, and what the log's file is called without its ending."""
 
     log: "LogReads"
     coach: "Coach"
     library: "Library"
     now: datetime
+    log_name: str
 
 
 def days(chosen: Format, first: date | None, last: date | None, today: date) -> Days:
@@ -66,6 +67,7 @@ def taken(
         exercise=slug,
         rows=rows,
         changed_at=change.at if change else None,
+        log_name=here.log_name,
     )
 
 

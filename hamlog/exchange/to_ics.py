@@ -1,11 +1,13 @@
 """Writes the plan as an iCalendar (RFC 5545): this week and four more, each session a whole day.
 
 A session keeps its UID when its day moves, so that a calendar that takes the file in again moves
-the event and doubles none. DTSTAMP and SEQUENCE say since when the plan is as it is: the last
+the event and doubles none. Logs of several athletes have UIDs of their own, by the names of their
+files. DTSTAMP and SEQUENCE say since when the plan is as it is: the last
 write that it follows from, or the last session that was missed. So the same plan gives the same
 file, whenever it is written, and a changed one a later stamp.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
@@ -30,7 +32,10 @@ ALARM_HOUR = 9
 """The day's event rings at this hour, where the calendar lets it."""
 
 _ROOM = 75
+_OWN_LOG = "hamlog"
+_LONGEST_NAME = 60
 _SEQUENCE_FROM = date(2026, 1, 1)
+_NO_LETTERS = re.compile(r"[\W_]+")
 _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
@@ -43,10 +48,10 @@ def write(taken: Taken) -> Iterator[str]:
         ("PRODID", "-//hamlog//hamlog//EN"),
         ("CALSCALE", "GREGORIAN"),
         ("METHOD", "PUBLISH"),
-        ("X-WR-CALNAME", "hamlog"),
+        ("X-WR-CALNAME", _escaped(_calendar(taken))),
     )
     for one in coming(taken.coach, taken.now):
-        yield _text(*_event(one, stamp, taken.exercises, taken.unit))
+        yield _text(*_event(one, _uid(one, taken), stamp, taken.exercises, taken.unit))
     yield _text(("END", "VCALENDAR"))
 
 
@@ -71,16 +76,31 @@ def _stamp(taken: Taken) -> datetime:
     return found.astimezone(UTC).replace(microsecond=0)
 
 
+def _calendar(taken: Taken) -> str:
+    """Return what the calendar is called: one of several logs is told by the name of its file."""
+    name = one_line(taken.log_name)[:_LONGEST_NAME].strip()
+    return _OWN_LOG if name.casefold() in ("", _OWN_LOG) else f"{_OWN_LOG} {name}"
+
+
+def _uid(one: Numbered, taken: Taken) -> str:
+    """Return what a calendar knows a session by, so that no athlete's takes the place of another's.
+
+    What a calendar has of the one log called hamlog stays as it is.
+    """
+    year, week, _ = one.monday.isocalendar()
+    told = "-".join(_NO_LETTERS.sub(" ", _calendar(taken).casefold()).split())
+    return f"{told}-{year}-W{week:02}-{one.number}@hamlog"
+
+
 def _event(
-    one: Numbered, stamp: datetime, exercises: Mapping[str, Exercise], unit: Unit
+    one: Numbered, uid: str, stamp: datetime, exercises: Mapping[str, Exercise], unit: Unit
 ) -> Iterator[tuple[str, str]]:
     session = one.coming
-    year, week, _ = one.monday.isocalendar()
     summary = f"Hamstrings: {session.size}"
     about = (*_exercises(session.asked, exercises, unit), session.slot.why)
     at = f"{stamp:%Y%m%dT%H%M%SZ}"
     yield "BEGIN", "VEVENT"
-    yield "UID", f"hamlog-{year}-W{week:02}-{one.number}@hamlog"
+    yield "UID", uid
     yield "DTSTAMP", at
     yield "LAST-MODIFIED", at
     yield "SEQUENCE", str(max(0, (stamp.date() - _SEQUENCE_FROM).days))

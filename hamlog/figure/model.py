@@ -201,7 +201,7 @@ class Loop(Frozen):
     bone: Bone
     at: float
     length: float = 10.0
-    thick: float = 4.6
+    thick: float = 6.6
     needs: Equipment | None = None
 
 
@@ -275,7 +275,8 @@ class Figure(Frozen):
         """Return the figure of a variant: its order of phases, and only what it needs.
 
         A variant that begins with the other moving phase (a ball curl that starts
-        stretched) is still where this one is held, and held where this one is still.
+        stretched) is still where this one is held, and held where this one is still. A pause
+        that would be elsewhere than the movements beside it is where the one before it ends.
         Props of equipment that is not in `needs` are left out.
         """
         figure = self
@@ -286,7 +287,26 @@ class Figure(Frozen):
                 Kind.HOLD: self.phases[Kind.STILL],
             }
             figure = replace(figure, phases={**self.phases, **exchanged})
+        paused = _paused(figure.phases, [phase.kind for phase in phases])
+        if paused != figure.phases:
+            figure = replace(figure, phases=paused)
         return _equipped(figure, needs)
+
+
+def _paused(
+    poses: Mapping[Kind, tuple[KeyPose, ...]], kinds: Sequence[Kind]
+) -> dict[Kind, tuple[KeyPose, ...]]:
+    """Return the poses of all kinds, each pause where the movements beside it are."""
+    found = dict(poses)
+    moving = [kind for kind in kinds if kind.moves]
+    for index, kind in enumerate(kinds):
+        if kind.moves or kind in kinds[:index] or not moving:
+            continue
+        before = next((one for one in reversed(kinds[:index]) if one.moves), moving[-1])
+        after = next((one for one in kinds[index:] if one.moves), moving[0])
+        if found[kind][0] not in (poses[before][-1], poses[after][0]):
+            found[kind] = poses[before][-1:]
+    return found
 
 
 def _equipped(figure: Figure, needs: Collection[Equipment]) -> Figure:

@@ -50,6 +50,7 @@ _RIM, _ARM_RIM, _LYING_RIM = 4.4, 2.8, 3.3
 _PAD_SHARE = 0.7
 # How many dots high a disc must be to look round.
 _ROUND = 2.8
+_LEGS_APART = 32.0
 
 
 def scenery(figure: Figure) -> Iterator[Shape]:
@@ -58,7 +59,9 @@ def scenery(figure: Figure) -> Iterator[Shape]:
         match prop:
             case Bench(x, y, w, h):
                 under = y - h * _PAD_SHARE
-                for leg in (x + 4.0, x + w - 6.0):
+                # Under the ends of a long bench an arm that hangs down would hide them.
+                inset = max(4.0, w / 2 - _LEGS_APART / 2)
+                for leg in (x + inset, x + w - inset - 2.0):
                     yield Box(leg, 0.0, leg + 2.0, under, Role.BENCH)
                 yield Box(x + 2.0, y - h, x + w - 2.0, under, Role.BENCH)
                 yield _pad(prop)

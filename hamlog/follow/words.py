@@ -247,7 +247,8 @@ def summary(session: SessionSummary, names: Mapping[str, str]) -> Iterator[str]:
     yield sentence(
         f"Session done: {session.sets_done} of {sets_words(session.sets_planned)}{whole}",
         f"{session.clean_reps} of {session.reps} reps clean",
-        f"{session.minutes} min, {session.tension_minutes} under load",
+        f"{session.minutes} min"
+        + ("" if session.tension_minutes is None else f", {session.tension_minutes} under load"),
     )
     for one in session.exercises:
         yield _exercise(one, names.get(one.exercise, one.exercise))

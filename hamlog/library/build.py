@@ -78,6 +78,7 @@ def exercise_of(slug: str, form: ExerciseForm, *, own: bool) -> Exercise:
         source=form.source,
         own=own,
         hamstrings=form.hamstrings,
+        figure=form.figure or "",
     )
 
 

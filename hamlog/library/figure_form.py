@@ -199,7 +199,7 @@ class LoopForm(PropForm, frozen=True, kw_only=True, tag="loop"):
     bone: Literal["thigh_n", "shank_n"]
     at: Fraction
     length: Size = 10.0
-    thick: Size = 4.6
+    thick: Size = 6.6
 
     def prop(self) -> Prop:
         """Return the value."""

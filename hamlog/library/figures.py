@@ -1,5 +1,7 @@
 """Reads the moving figures: `figures/<slug>.toml` among the assets, one an exercise.
 
+The user's own exercises can have one in the folder `figures` beside them.
+
 A file says where the skeleton is pinned (`anchor`), which poses each kind of phase passes
 in equal steps (`[phases]`), the poses themselves (`[poses.<name>]`, directions in degrees:
 0 right, 90 up, 180 left, 270 down), and the `[[props]]`. `[forms.<variant>.<name>]` are poses
@@ -10,8 +12,10 @@ name from its `base`; a far limb that a pose does not name copies the near one. 
 checked here, so that drawing never fails.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 from pkgutil import get_data
 
 import msgspec
@@ -19,6 +23,8 @@ from msgspec.structs import replace
 
 from hamlog.errors import AssetError
 from hamlog.figure.model import CHAINS, NEAR_OF, Bone, Figure, KeyPose, Limb, Plant
+from hamlog.library.faults import FileError, wrong
+from hamlog.library.faults import Path as KeyPath
 from hamlog.library.figure_form import (
     BallForm,
     FigureFault,
@@ -28,28 +34,68 @@ from hamlog.library.figure_form import (
     bone,
     joint,
 )
+from hamlog.library.form import SLUG_PATTERN
 from hamlog.library.library import EXERCISES, TESTS
+from hamlog.library.read import bytes_of, table_of
 from hamlog.training.exercise import Kind, Side
 
+_FARTHEST = 1000
 _FAR_LIMB = {Limb.LEG_F: Limb.LEG_N, Limb.ARM_F: Limb.ARM_N}
 
 
 class Figures:
-    """The packaged figures, each read when it is first asked for."""
+    """The figures, each read when it is first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: Path | None = None) -> None:
+        """Take the packaged ones, and those in the folder `own`."""
+        self._own = own
         self._read: dict[str, Figure | None] = {}
 
     def figure(self, slug: str) -> Figure | None:
         """Return the figure of an exercise, None where it has none.
 
-        Raises AssetError where its file cannot be used.
+        A file of the user's that cannot be used counts as none: the library says why. Raises
+        AssetError where a packaged one cannot be used.
         """
         if slug not in self._read:
-            # Only of what comes with hamlog: a slug from a user's file must not lead elsewhere.
-            data = _data(slug) if slug in (*EXERCISES, *TESTS) else None
-            self._read[slug] = None if data is None else parse_figure(slug, data.decode())
+            self._read[slug] = self._packaged(slug) or self._of_user(slug)
         return self._read[slug]
+
+    def _packaged(self, slug: str) -> Figure | None:
+        data = _data(slug) if slug in (*EXERCISES, *TESTS) else None
+        return None if data is None else parse_figure(slug, data.decode())
+
+    def _of_user(self, slug: str) -> Figure | None:
+        # A slug must not lead elsewhere.
+        if self._own is None or not re.fullmatch(SLUG_PATTERN, slug):
+            return None
+        path = self._own / f"{slug}.toml"
+        try:
+            return own_figure(slug, bytes_of(path)) if path.exists() else None
+        except (FileError, OSError):
+            return None
+
+
+def own_figure(slug: str, data: bytes) -> Figure:
+    """Return the figure in a file of the user's; raise FileError where it cannot be drawn."""
+    table = table_of(data)
+    _check_numbers(table, ())
+    try:
+        return _built(slug, msgspec.convert(table, FigureForm))
+    except (msgspec.ValidationError, FigureFault) as fault:
+        raise FileError(f"is no figure ({str(fault).replace('`', '')})") from fault
+
+
+def _check_numbers(value: object, path: KeyPath) -> None:
+    """Raise FileError for a number that no figure has: drawing must not fail."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _check_numbers(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            _check_numbers(inner, (*path, index))
+    elif isinstance(value, int | float) and not abs(value) <= _FARTHEST:
+        raise wrong(path, value, f"a number from -{_FARTHEST} to {_FARTHEST}")
 
 
 def _data(slug: str) -> bytes | None:

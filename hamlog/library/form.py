@@ -29,6 +29,7 @@ them where they are missing:
     sets = [1, 3]              # fewest and most; one number is both
     reps = [10, 12]            # the same, a leg where the legs work by turns
     hamstrings = true          # false where it spares them: then it stays beside the leg test
+    figure = "hip-thrust"      # whose figure is drawn: that of one of hamlog's; else none
 
 Empty until written: the lists `aliases`, `setup`, `cues` (33 characters each),
 `mistakes`, `tips`; the text `more_load`; `easier` and `harder`, each
@@ -164,6 +165,7 @@ class ExerciseForm(Form, frozen=True):
     first_form: Slug | None = None
     source: PhaseSource = PhaseSource.STATED
     hamstrings: bool = True
+    figure: Slug | None = None
     variants: Annotated[tuple[VariantForm, ...], Meta(max_length=6)] = ()
 
 

@@ -47,6 +47,7 @@ def read_own(
     faults: dict[str, str] = {}
     own_exercises = _read_folder(folder / "exercises", _exercise, exercises, faults)
     _drop_unresolved(own_exercises, exercises, faults)
+    _check_figures(folder / "figures", own_exercises, faults)
     own_programmes = _read_folder(folder / "programmes", _programme, programmes, faults, RESERVED)
     # A test is offered; no programme holds it.
     known = {slug: one for slug, one in exercises.items() if not one.graded} | own_exercises
@@ -61,6 +62,19 @@ def read_own(
         programmes=own_programmes,
         faults=tuple(faults[file] for file in sorted(faults)),
     )
+
+
+def exercise_in(slug: str, data: bytes, others: Mapping[str, Exercise]) -> Exercise:
+    """Return the exercise in the bytes of a file, beside all `others` that there are.
+
+    Raises FileError where it would be left out.
+    """
+    exercise = _exercise(slug, table_of(data))
+    for other in others.values():
+        if _names(other) & _names(exercise):
+            raise wrong(("name",), exercise.name, f"another name than that of {other.slug}")
+    _check_references(exercise, {**others, slug: exercise})
+    return exercise
 
 
 def _exercise(slug: str, table: Table) -> Exercise:
@@ -99,6 +113,20 @@ def _read_folder(
         names.update(dict.fromkeys(_names(value), slug))
         found[slug] = value
     return found
+
+
+def _check_figures(folder: Path, exercises: Mapping[str, Exercise], faults: dict[str, str]) -> None:
+    """Note the figures that cannot be drawn, and those of no own exercise."""
+    for path in _toml_files(folder, faults):
+        from hamlog.library.figures import own_figure
+
+        try:
+            slug = _slug(path)
+            if slug not in exercises:
+                raise no_such((), slug, exercises, "named like one of your exercises")
+            own_figure(slug, bytes_of(path))
+        except FileError as fault:
+            _note(f"{folder.name}/{path.name}", fault, faults)
 
 
 def _toml_files(folder: Path, faults: dict[str, str]) -> list[Path]:
@@ -148,6 +176,9 @@ def _check_references(exercise: Exercise, known: Mapping[str, Exercise]) -> None
         if slug == exercise.slug or slug not in known:
             others = [other for other in known if other != exercise.slug]
             raise no_such(path, slug, others, "the slug of another exercise")
+    drawn = [slug for slug, one in known.items() if not one.own]
+    if exercise.figure and exercise.figure not in drawn:
+        raise no_such(("figure",), exercise.figure, drawn, "the slug of one of hamlog's exercises")
 
 
 def _references(exercise: Exercise) -> Iterator[tuple[KeyPath, str]]:

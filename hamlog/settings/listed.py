@@ -1,12 +1,11 @@
 """The settings as a list: what each is, what it does, its value, and where that comes from."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
 import msgspec
 
-from hamlog.errors import UsageError
+from hamlog.errors import UsageError, did_you_mean
 from hamlog.services import Origin, Setting
 from hamlog.settings.file import Reading
 from hamlog.settings.form import CHANGED_KEYS, LEAD_INS, Key, rows, shown
@@ -23,6 +22,7 @@ ORDER = (
     *("backup_days", "backup_weeks", "backup_months", "backup_megabytes", "share", "share_notes"),
 )
 _APART = frozenset({"cues", "rest_s", "circuit", "backup_days", "share"})
+_AT_THE_START = ("backup_", "share")
 _SHOWN_CHARS = 40
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
@@ -57,6 +57,7 @@ def listed(
                 origin=by,
                 overridden_by=who,
                 apart=name in _APART,
+                later=name.startswith(_AT_THE_START),
             )
         )
     return tuple(found)
@@ -87,9 +88,8 @@ def known_name(typed: str) -> str:
     also = name.replace("-", "_")
     if also in names:
         return also
-    near = get_close_matches(also, names, n=1)
-    tip = f"Did you mean {near[0]}?" if near else f"The keys are {', '.join(names)}."
-    raise UsageError(f"No setting is called “{short(one_line(name), _SHOWN_CHARS)}”. {tip}")
+    tip = did_you_mean(also, names) or f" The keys are {', '.join(names)}."
+    raise UsageError(f"No setting is called “{short(one_line(name), _SHOWN_CHARS)}”.{tip}")
 
 
 def typed_value(name: str, text: str) -> Value:

@@ -1,13 +1,13 @@
 """Changes single keys of the settings file; the user's comments and order stay as they are."""
 
 import os
-import secrets
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hamlog.errors import AssetError
 from hamlog.settings.file import LARGEST_BYTES
+from hamlog.whole import put
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -44,7 +44,7 @@ def change(path: Path, values: Mapping[str, Value | None]) -> None:
         raise _unusable(path, error) from error
     mark = raw[:3] if raw.startswith(b"\xef\xbb\xbf") else b""
     try:
-        _put(mark + told.encode(), place)
+        put(mark + told.encode(), place)
     except OSError as error:
         raise _unusable(path, error) from error
 
@@ -97,22 +97,6 @@ def _content(place: Path) -> bytes:
     if place.stat().st_size > LARGEST_BYTES:
         raise OSError("it is larger than 1 MB")
     return place.read_bytes()
-
-
-def _put(content: bytes, place: Path) -> None:
-    """Replace a file, keeping its permissions."""
-    mode = place.stat().st_mode & 0o777 if place.exists() else 0o600
-    for folder in reversed([one for one in place.parents if not one.exists()]):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    part = place.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with open(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as file:  # noqa: PTH123
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _unusable(path: Path, error: OSError) -> AssetError:

@@ -99,6 +99,20 @@ def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
     edit.keep(what)
 
 
+def add_all(db: "Database", records: Sequence[SetRecord], what: str, at: datetime) -> None:
+    """Write whole sets in the places they name, as one change that can be undone.
+
+    Raises ElsewhereError where another set stands in one of these places.
+    """
+    edit = Edit(db, at)
+    for record in records:
+        limits.check_set(record)
+        check_place(db, record)
+        edit.put("sets", set_row(record))
+        edit.put_all("reps", [rep_row(record.id, rep) for rep in record.reps])
+    edit.keep(what)
+
+
 def check_place(db: "Database", record: SetRecord) -> None:
     """Raise ElsewhereError where another set stands in the place of this one."""
     place = (*clean_key(record.session_id), record.position, *clean_key(record.id))

@@ -11,7 +11,6 @@ into a new file that nobody else can have laid there) is the same for every reas
 import gzip
 import os
 import re
-import secrets
 import shutil
 import sqlite3
 import zlib
@@ -26,7 +25,8 @@ from hamlog.store import beside, faults, opening, private, sound
 from hamlog.store.copying import copy_all
 
 ASKED, DAILY, MERGE, MIGRATION, RESTORE = "asked", "daily", "merge", "migration", "restore"
-"""Why a backup is made."""
+ANEW = "anew"
+"""Why a backup is made; what was there before a new log began is never thinned out."""
 
 ENDING = ".db.gz"
 FOLDER = ".backups"
@@ -134,7 +134,7 @@ def write(
         with _copied(connection, log, folder) as copy:
             packed = _packed(copy)
             made_at = at or datetime.fromtimestamp(packed.stat().st_mtime)  # noqa: DTZ006 - local
-            name = f"{made_at:{_TIME}}-{why}-{secrets.token_hex(3)}{ENDING}"
+            name = f"{made_at:{_TIME}}-{why}-{os.urandom(3).hex()}{ENDING}"
             target = packed.replace(folder / name)
         private.sync_folder(folder)
     except OSError as error:
@@ -192,7 +192,7 @@ def is_due(log: Path, today: datetime) -> bool:
 
 def thin_out(log: Path, keep: Keep) -> tuple[Backup, ...]:
     """Delete the backups that need not be kept; return them."""
-    found = backups_of(log)
+    found = [one for one in backups_of(log) if one.why != ANEW]
     kept = to_keep(found, keep)
     gone = tuple(one for one in found if one not in kept)
     for one in gone:
@@ -272,7 +272,7 @@ def _first(backups: Iterable[Backup], most: int, form: str) -> list[list[Backup]
 @contextmanager
 def _copied(connection: sqlite3.Connection, log: Path, folder: Path) -> Iterator[Path]:
     """Copy what a connection reads into a new file for a while, and check it."""
-    copy = folder / f".{secrets.token_hex(8)}.part"
+    copy = folder / f".{os.urandom(8).hex()}.part"
     private.make_file(copy)
     try:
         with closing(sqlite3.connect(copy, isolation_level=None)) as written:
@@ -296,7 +296,7 @@ def _copied(connection: sqlite3.Connection, log: Path, folder: Path) -> Iterator
 
 def _packed(copy: Path) -> Path:
     """Compress a copy that was checked into a new file beside it, and read that back."""
-    target = copy.with_name(f".{secrets.token_hex(8)}.part")
+    target = copy.with_name(f".{os.urandom(8).hex()}.part")
     private.make_file(target)
     try:
         with copy.open("rb") as source, target.open("r+b") as file:

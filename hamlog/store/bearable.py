@@ -115,6 +115,11 @@ def _refusing(table: str, event: str) -> str:
     return f"CREATE TRIGGER bear_{table}_{event} BEFORE {when} ON {table} BEGIN\n{told}END"
 
 
+def wrong(table: str, row: str) -> Mapping[str, str]:
+    """Return what a `row` of a table cannot say, by the words for it."""
+    return {words: told.format(row) for words, told in _WRONG[table].items()}
+
+
 def _put_aside(table: str, why: str, which: str) -> str:
     row = ", ".join(f"'{name}', x.{name}" for name in _COLUMNS[table].split())
     key = f"json_array(x.{_KEYS[table].format('x')})"

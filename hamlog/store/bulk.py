@@ -17,7 +17,6 @@ from typing import IO
 from hamlog.store import faults, private, stamps
 from hamlog.store.rows import (
     Row,
-    Value,
     clean,
     instant,
     planned_row,
@@ -201,15 +200,8 @@ def _insert(log: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> int:
     if found:
         names, marks = ", ".join(found[0]), ", ".join("?" * len(found[0]))
         statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
-        log.executemany(statement, (tuple(map(_plain, row.values())) for row in found))
+        log.executemany(statement, (tuple(map(clean, row.values())) for row in found))
     return len(found)
-
-
-def _plain(value: Value) -> Value:
-    """Return `clean` of a value, at once where there is nothing to clean."""
-    if value is None or type(value) is not str:
-        return clean(value)
-    return value if value.isascii() and "\0" not in value else clean(value)
 
 
 def _check(log: sqlite3.Connection, sets: int, reps: int) -> None:

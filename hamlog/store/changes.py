@@ -121,8 +121,10 @@ class Edit:
     def keep(self, what: str) -> None:
         """Write the inverse as a change that can be undone, where anything was changed."""
         if self._inverse:
-            change = {"at": self.at, "what": clean(what), "inverse": json.dumps(self._inverse)}
-            self.db.table("changes").insert(change)
+            self.db.execute(
+                "INSERT INTO changes (at, what, inverse) VALUES (?, ?, ?)",
+                (self.at, clean(what), json.dumps(self._inverse)),
+            )
 
     def ride_on_set_of(self, session: Key) -> None:
         """Let the steps so far be undone with the newest change, where that added a set there."""

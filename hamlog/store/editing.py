@@ -125,15 +125,21 @@ def remove_set(db: "Database", set_id: str, what: str, at: datetime) -> None:
     A session that was over goes on where that happens on its own day: the set
     can be done again.
     """
+    remove_sets(db, (set_id,), what, at)
+
+
+def remove_sets(db: "Database", set_ids: Sequence[str], what: str, at: datetime) -> None:
+    """Delete sets as `remove_set` does, as one change."""
     edit = Edit(db, at)
-    key = clean_key(set_id)
-    row = tables.find(db, "sets", key)
-    if row is None:
-        return
-    edit.drop("sets", key)
-    session = clean_key(str(row["session_id"]))
-    if edit.row("sessions", session)["day"] == at.date().isoformat():
-        edit.set("sessions", session, {"ended_at": None})
+    for set_id in set_ids:
+        key = clean_key(set_id)
+        row = tables.find(db, "sets", key)
+        if row is None:
+            continue
+        edit.drop("sets", key)
+        session = clean_key(str(row["session_id"]))
+        if edit.row("sessions", session)["day"] == at.date().isoformat():
+            edit.set("sessions", session, {"ended_at": None})
     edit.keep(what)
 
 

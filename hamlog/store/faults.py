@@ -272,6 +272,19 @@ def in_use(path: Path) -> LogError:
     )
 
 
+def in_use_for_anew(path: Path) -> LogError:
+    """Return that another program has a log open in whose place a new one was to begin."""
+    return LogError(
+        f"hamlog or another program has {path} open, so no new log was begun; leave it there and "
+        "try again."
+    )
+
+
+def nothing_to_keep(path: Path) -> LogError:
+    """Return that there is no log in whose place a new one could begin."""
+    return LogError(f"There is no log at {path} yet: the first set that you do begins it.")
+
+
 def in_use_for_repair(path: Path) -> LogError:
     """Return that another program has a log open that is to be repaired."""
     return LogError(
@@ -302,6 +315,14 @@ def not_restored(path: Path, error: OSError) -> LogError:
     return LogError(
         f"Nothing was put in the place of {path} ({error.strerror or error}); make room there, "
         "or check the permissions of its folder, and try again."
+    )
+
+
+def not_anew(path: Path, error: OSError) -> LogError:
+    """Return that a new log could not be put in the place of the old one."""
+    return LogError(
+        f"No new log was begun at {path} ({error.strerror or error}), and the old one stays; make "
+        "room there, or check the permissions of its folder, and try again."
     )
 
 

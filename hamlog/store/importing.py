@@ -8,27 +8,29 @@ other machines too; what went in that way may be brought in once more, mapped in
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
-from hamlog.store import stamps, summing, tables
+from hamlog.store import counted, stamps, tables
 from hamlog.store.rows import (
+    SET_COLUMNS,
     Row,
+    Value,
     clean,
     clean_key,
+    clean_text,
     instant,
     planned_row,
     rep_row,
     run_row,
     session_row,
-    set_row,
+    set_values,
 )
 from hamlog.store.schema import KEYS, Key, Table
-from hamlog.training.limits import MOST_REPS
 from hamlog.training.planning.runs import Run
 from hamlog.training.record import CountedReps, CountedSession, MadeChoice, SessionRecord
 
@@ -40,24 +42,12 @@ Found = CountedSession | SessionRecord | MadeChoice | Run
 _AT_ONCE = 50
 """Sessions whose rows are held in memory together."""
 
-_TABLES = (
-    """CREATE TEMP TABLE IF NOT EXISTS brought (
+_BROUGHT = """CREATE TEMP TABLE IF NOT EXISTS brought (
     table_name TEXT, key TEXT, PRIMARY KEY (table_name, key)
-) WITHOUT ROWID""",
-    """CREATE TEMP TABLE IF NOT EXISTS counted (
-    set_id TEXT, side TEXT, count INTEGER, tension_s REAL, PRIMARY KEY (set_id, side)
-) WITHOUT ROWID""",
-)
-# In the order of their table: what is written in another takes several times as long.
-_REPS = f"""WITH RECURSIVE numbers (number) AS (
-    SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < {MOST_REPS}
-)
-INSERT INTO reps (set_id, side, number, quality, paced, tension_s, edited_at, machine)
-SELECT set_id, side, number, 'clean', 0, tension_s, ?, ?
-FROM counted JOIN numbers ON number <= count ORDER BY set_id, side, number"""  # noqa: S608 - ours
+) WITHOUT ROWID"""
 # A session goes with the sets that came with it, or one import would be a very long text.
-_CHANGE = """INSERT INTO changes (at, what, inverse)
-SELECT ?, ?, json_group_array(json_object(
+_CHANGE = """INSERT INTO changes (uid, at, what, inverse)
+SELECT lower(hex(randomblob(16))), ?, ?, json_group_array(json_object(
     'op', 'drop', 'table', table_name, 'key', json(key), 'whole', json(iif(sets, 'true', 'false')),
     'sets', iif(table_name = 'sessions', sets, NULL), 'stamp', json_array(?, ?)
 )) FROM (
@@ -68,6 +58,12 @@ SELECT ?, ?, json_group_array(json_object(
 _NEWEST = """SELECT max(c.made_at) FROM brought b CROSS JOIN choices c
     ON c.key = json_extract(b.key, '$[0]') AND c.at = json_extract(b.key, '$[1]')
     WHERE b.table_name = 'choices'"""
+_SET = (
+    f"INSERT INTO sets ({', '.join((*SET_COLUMNS, *stamps.COLUMNS))})"  # noqa: S608 - our own
+    f" VALUES ({', '.join('?' * len((*SET_COLUMNS, *stamps.COLUMNS)))})"
+)
+_SESSION_OF_SET = SET_COLUMNS.index("session_id")
+_ANY_GONE = "SELECT 1 FROM tombstones WHERE table_name = ? LIMIT 1"
 _UNDONE = (
     "SELECT undone_at FROM changes WHERE undone_at IS NOT NULL"
     " AND json_type(inverse, '$[0].whole') IS NOT NULL"
@@ -111,20 +107,22 @@ def bring_in(db: "Database", found: Iterable[Found], what: str, at: datetime) ->
     with ExitStack() as sums:
         for number, batch in enumerate(_batches(found)):
             if number == 0:
-                sums.enter_context(summing.summed_up(db, rows=sum(map(_rows_of, batch))))
+                rows = sum(map(_rows_of, batch))
+                sums.enter_context(counted.written_at_the_end(db, rows=rows))
             total = total.and_also(_add(db, batch, undone))
-        stamp = stamps.current(db)
-        db.execute(_REPS, (stamp.at, stamp.machine))
     if total.anything:
-        db.execute(_CHANGE, (instant(at), clean(what), stamp.at, stamp.machine))
+        stamp = stamps.current(db)
+        # Of a long import the change is long, and each that asks what is in it holds it again.
+        with counted.unchecked(db), counted.unasked(db, "bear_changes_in"):
+            db.execute(_CHANGE, (instant(at), clean(what), stamp.at, stamp.machine))
     if total.choices:
-        stamps.see(db, stamp.machine, db.execute(_NEWEST).fetchone()[0])
+        stamps.see(db, stamps.current(db).machine, db.execute(_NEWEST).fetchone()[0])
     _empty(db)
     return total
 
 
 def _empty(db: "Database") -> None:
-    for statement in (*_TABLES, "DELETE FROM brought", "DELETE FROM counted"):
+    for statement in (_BROUGHT, "DELETE FROM brought"):
         db.execute(statement)
 
 
@@ -168,43 +166,63 @@ def _add_sessions(
     ids = {clean_key(one.session.id) for one in batch}
     there = _there(db.conn, "sessions", ids)
     dead, gone = _deleted(db.conn, "sessions", ids, undone)
-    set_ids = {clean_key(record.id) for one in batch for record in one.session.sets}
+    set_ids = {(clean_text(record.id),) for one in batch for record in one.session.sets}
     dead_sets, gone_sets = _deleted(db.conn, "sets", set_ids, undone)
-    old = _there(db.conn, "sets", set_ids) | dead_sets
+    old = {set_id for (set_id,) in _there(db.conn, "sets", set_ids) | dead_sets}
     sessions: dict[Key, Row] = {}
-    sets: dict[Key, Row] = {}
+    sets: dict[str, tuple[Value, ...]] = {}
     planned: list[Row] = []
     reps: dict[Key, Row] = {}
     counts: list[CountedReps] = []
+    touched: set[Key] = set()
     for one in batch:
         key = clean_key(one.session.id)
         # Two files may hold the same set.
         new = {
-            set_key: record
+            set_id: record
             for record in one.session.sets
-            if (set_key := clean_key(record.id)) not in old and set_key not in sets
+            if (set_id := clean_text(record.id)) not in old and set_id not in sets
         }
         # A session without a set is one of hamlog's own: it was begun.
         if key in dead or (one.session.sets and not new):
             continue
+        touched.add(key)
         if key not in there and key not in sessions:
             made_by: Row = {"made_by": stamp["machine"]}
             sessions[key] = session_row(one.session) | made_by | stamp
             planned += [planned_row(one.session.id, each) | stamp for each in one.session.planned]
-        sets |= {set_key: set_row(record) | stamp for set_key, record in new.items()}
-        counts += [row for row in one.counts if clean_key(row[0]) in new]
-        for record in new.values():
+        for set_id, record in new.items():
+            sets[set_id] = set_values(record)
             for rep in record.reps:
                 row = rep_row(record.id, rep) | stamp
                 reps[tables.key_of("reps", row)] = row
+        counts += [row for row in one.counts if clean_text(row[0]) in new]
     reps = _living_reps(db, reps, undone)
     _insert(db, "sessions", sessions, gone)
     _fill(db, "planned_sets", planned)
-    _insert(db, "sets", sets, gone_sets, with_parent=_brought(db, there) | sessions.keys())
+    _insert_sets(db, sets, gone_sets, with_parent=_brought(db, there) | sessions.keys())
     _fill(db, "reps", reps.values())
-    db.conn.executemany("INSERT INTO counted VALUES (?, ?, ?, ?)", counts)
+    counted.count(db, counts, touched)
     count = len(reps) + sum(number for _, _, number, _ in counts)
     return BroughtIn(len(sessions), len(sets), count)
+
+
+def _insert_sets(
+    db: "Database",
+    sets: Mapping[str, tuple[Value, ...]],
+    gone: Collection[Key],
+    *,
+    with_parent: Collection[Key],
+) -> None:
+    """Write sets, and note that they came in; those of the sessions `with_parent` go with these."""
+    stamp = tuple(stamps.current(db).columns().values())
+    with counted.unchecked(db):
+        db.conn.executemany(_SET, [one + stamp for one in sets.values()])
+    alone = [key for key, one in sets.items() if (one[_SESSION_OF_SET],) not in with_parent]
+    _note(db, "sets", [(key,) for key in alone])
+    for set_id in gone:
+        if set_id[0] in sets:
+            tables.lift(db, "sets", set_id)
 
 
 def _living_reps(db: "Database", reps: dict[Key, Row], undone: Collection[str]) -> dict[Key, Row]:
@@ -260,27 +278,17 @@ def _brought(db: "Database", sessions: Collection[Key]) -> set[Key]:
     return {tuple(json.loads(key)) for (key,) in found}
 
 
-def _insert(
-    db: "Database",
-    table: Table,
-    rows: dict[Key, Row],
-    gone: Collection[Key],
-    *,
-    with_parent: Collection[Key] = (),
-) -> None:
-    """Write rows of one form, and note that they came in; those that were gone are back.
-
-    Sets of the sessions `with_parent` need no note: they go with those.
-    """
+def _insert(db: "Database", table: Table, rows: dict[Key, Row], gone: Collection[Key]) -> None:
+    """Write rows of one form, and note that they came in; those that were gone are back."""
     _fill(db, table, rows.values())
-    brought = (
-        (table, json.dumps(key))
-        for key, row in rows.items()
-        if not with_parent or (row["session_id"],) not in with_parent
-    )
-    db.conn.executemany("INSERT INTO brought VALUES (?, ?)", brought)
+    _note(db, table, rows)
     for key in rows.keys() & set(gone):
         tables.lift(db, table, key)
+
+
+def _note(db: "Database", table: Table, keys: Iterable[Key]) -> None:
+    brought = ((table, json.dumps(key)) for key in keys)
+    db.conn.executemany("INSERT INTO brought VALUES (?, ?)", brought)
 
 
 def _fill(db: "Database", table: Table, rows: Collection[Row]) -> None:
@@ -322,6 +330,8 @@ def _deleted(
     log: sqlite3.Connection, table: Table, keys: Collection[Key], undone: Collection[str]
 ) -> tuple[set[Key], set[Key]]:
     """Return which of these were deleted, and which went when an import was undone."""
+    if log.execute(_ANY_GONE, (table,)).fetchone() is None:
+        return set(), set()
     found = log.execute(
         "SELECT key, at FROM tombstones WHERE table_name = ? AND key IN"
         " (SELECT value FROM json_each(?))",

@@ -1,4 +1,4 @@
-"""Runs of calendars and watches in the log: read by days, and kept as their files have them.
+"""Runs of calendars and watches in the log, kept as their files have them.
 
 What a file has is written as one change that can be undone. A run whose id is there takes the
 newer values, so that a changed calendar moves its runs; one that the calendar no longer has goes.
@@ -6,26 +6,22 @@ newer values, so that a changed calendar moves its runs; one that the calendar n
 
 # ruff: noqa: S608 - statements are put together from constants of this module only
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
 from hamlog.store import stamps, tables
 from hamlog.store.changes import Operation
+from hamlog.store.reading_runs import COLUMNS
 from hamlog.store.rows import Row, clean, instant, run_row
 from hamlog.training.planning.runs import Run, RunFile
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_COLUMNS = (
-    *("id", "day", "title", "source", "uid", "sequence", "starts_at"),
-    *("duration_s", "distance_km", "zone_s", "done", "kind"),
-)
-_NAMES = ", ".join(_COLUMNS)
-_STAMPED = (*_COLUMNS, *stamps.COLUMNS)
+_NAMES = ", ".join(COLUMNS)
+_STAMPED = (*COLUMNS, *stamps.COLUMNS)
 _WRITE = (
     f"INSERT INTO runs ({', '.join(_STAMPED)}) VALUES ({', '.join('?' * len(_STAMPED))})"
     " ON CONFLICT (id) DO UPDATE SET "
@@ -62,41 +58,6 @@ class KeptRuns(Frozen):
 
 
 # Read
-
-
-def between(log: sqlite3.Connection, first: date, last: date) -> tuple[Run, ...]:
-    """Return the runs from day `first` to day `last`, in order."""
-    found = log.execute(
-        f"SELECT {_NAMES} FROM runs WHERE day BETWEEN ? AND ? ORDER BY day, starts_at, id",
-        (first.isoformat(), last.isoformat()),
-    )
-    return tuple(_run(row) for row in found)
-
-
-def sources(log: sqlite3.Connection) -> dict[str, int]:
-    """Return the files that runs came from, with their numbers of runs."""
-    return dict(log.execute("SELECT source, count(*) FROM runs GROUP BY source ORDER BY source"))
-
-
-def _run(row: tuple[str, str, str, str, str, int, str, float, float, float, int, str]) -> Run:
-    key, day, title, source, uid, sequence, starts, duration, distance, zone, done, kind = row
-    return Run(
-        id=key,
-        day=date.fromisoformat(day),
-        title=title,
-        source=source,
-        uid=uid,
-        sequence=sequence,
-        starts_at=starts,
-        duration_s=duration,
-        distance_km=distance,
-        zone_s=zone,
-        done=bool(done),
-        kind=kind,
-    )
-
-
-# Written
 
 
 def keep(db: "Database", files: Iterable[RunFile], what: str, at: datetime) -> KeptRuns:
@@ -189,7 +150,7 @@ class _Steps:
         """Return the rows that a file may be about, by their ids."""
         uids, ids = json.dumps([*file.edits]), json.dumps([run.id for run in file.runs])
         found = self._db.conn.execute(_THERE, (clean(file.source), clean(uids), ids))
-        return {str(row[0]): dict(zip(_COLUMNS, row, strict=True)) for row in found}
+        return {str(row[0]): dict(zip(COLUMNS, row, strict=True)) for row in found}
 
     def write(self, rows: list[Row], there: Mapping[str, Row]) -> None:
         """Write rows, which are all new or all there."""

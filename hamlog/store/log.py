@@ -15,6 +15,7 @@ from hamlog.store import (
     stamps,
 )
 from hamlog.store.log_base import LogBase
+from hamlog.store.opened import BUSY_TIMEOUT_S
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.planning.runs import Run, RunFile
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
 
-BUSY_TIMEOUT_S = 5.0
 _SAME = timedelta()
 
 
@@ -175,6 +175,13 @@ class Log(LogBase):
 
         return self._write(work)
 
+    def add_all(self, records: Sequence[SetRecord], what: str) -> Future[None]:
+        """Write whole sets in the places they name, as one change.
+
+        Only where no other program has written a set in one of them meanwhile.
+        """
+        return self._edit(appending.add_all, tuple(records), what)
+
     def add_sets(self, session_id: str, records: Sequence[SetRecord], what: str) -> Future[None]:
         """Write down sets of a session that is there, later; each gets its place in it.
 
@@ -197,6 +204,10 @@ class Log(LogBase):
     def remove_set(self, set_id: str, what: str) -> Future[None]:
         """Delete a set with its reps."""
         return self._edit(editing.remove_set, set_id, what)
+
+    def remove_sets(self, set_ids: Sequence[str], what: str) -> Future[None]:
+        """Delete sets with their reps, as one change."""
+        return self._edit(editing.remove_sets, tuple(set_ids), what)
 
     def edit_set(self, set_id: str, edit: SetEdit, what: str) -> Future[None]:
         """Change what a set says; a side that `edit.reps` does not name keeps its reps.

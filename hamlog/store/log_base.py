@@ -4,16 +4,15 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from hamlog.errors import LogError
 from hamlog.store import opening, stamps
 from hamlog.store.connected import Connected
 from hamlog.store.kept import KeptWrites, Taken
+from hamlog.store.opened import OpenLog
 from hamlog.store.owning import Owning
 from hamlog.store.reader import Reader
-from hamlog.store.reads import LogReads
 from hamlog.store.writer import Writer
 from hamlog.training.record import Owner, SessionRecord
 
@@ -28,7 +27,7 @@ T = TypeVar("T")
 Words = TypeVarTuple("Words")
 
 
-class LogBase(LogReads):
+class LogBase(OpenLog):
     """An open log: who reads and writes it, backs it up, owns its sessions, and merges others."""
 
     def __init__(
@@ -41,11 +40,10 @@ class LogBase(LogReads):
         machine: Callable[[], str],
         elsewhere: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
-        self._path = path
+        connected = Connected()
+        super().__init__(path, Reader(path, busy_timeout_s, connected))
         self._now = now
         self._machine = machine
-        connected = Connected()
-        super().__init__(Reader(path, busy_timeout_s, connected))
         self._writer = Writer(path, busy_timeout_s, connected) if writable else None
         self._owning = Owning()
         self._kept = KeptWrites(
@@ -59,22 +57,6 @@ class LogBase(LogReads):
         self._ended: list[Callable[[], None]] = []
         self._closing: list[Callable[[], None]] = []
         self._closed: list[Callable[[], None]] = []
-
-    @property
-    def path(self) -> Path:
-        """Where the log lies."""
-        return self._path
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Finish what is under way, and leave one tidy file; harmless a second time."""

@@ -25,7 +25,8 @@ TABLES = (
 )
 
 
-def _make_notes(which: str = "") -> str:
+def made(which: str = "") -> str:
+    """Return the statement that takes in the notes of those sessions `s`, or of all."""
     first = "CAST(julianday(f.day) + 0.5 AS INTEGER) * 1000000"
     taken = (
         f"coalesce((SELECT max(n.id) FROM noted n WHERE n.id >= {first}"
@@ -48,7 +49,7 @@ def _make_notes(which: str = "") -> str:
 
 REBUILD = (
     "DELETE FROM noted",
-    _make_notes(),
+    made(),
     "INSERT INTO noted_words (noted_words) VALUES ('rebuild')",
 )
 
@@ -56,7 +57,7 @@ REBUILD = (
 VIEWS = remaking(
     "remake_notes",
     "id",
-    ("DELETE FROM noted WHERE session_id = NEW.id", _make_notes("AND s.id = NEW.id")),
+    ("DELETE FROM noted WHERE session_id = NEW.id", made("AND s.id = NEW.id")),
 )
 
 _INTO_INDEX = "INSERT INTO noted_words (rowid, text) VALUES (NEW.id, NEW.text)"

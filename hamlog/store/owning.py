@@ -5,7 +5,6 @@ process is gone, and on another machine after half a minute of silence.
 """
 
 import os
-import secrets
 import sqlite3
 from datetime import datetime, timedelta
 from functools import cache
@@ -27,7 +26,7 @@ class Owning:
     """One open log as an owner of sessions."""
 
     def __init__(self) -> None:
-        self.id = secrets.token_hex(8)
+        self.id = os.urandom(8).hex()
 
     def claim(self, db: "Database", session_id: str, now: datetime) -> None:
         """Own a session, or go on owning it; raise ElsewhereError where a living one does."""

@@ -24,10 +24,9 @@ def copy(source: Path, target: Path) -> None:
 
     Raises FileExistsError where anything has that name.
     """
-    import secrets
     import shutil
 
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    part = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with source.open("rb") as read, open(os.open(part, NEW, 0o600), "wb") as written:  # noqa: PTH123
             shutil.copyfileobj(read, written, 1 << 20)

@@ -89,16 +89,26 @@ def session_count(log: sqlite3.Connection) -> int:
 
 def last_sets(log: sqlite3.Connection, exercise: str, before: date | None) -> tuple[SetRecord, ...]:
     """Return the exercise's counted sets of the last day, before `before`, on which it was done."""
+    return next((sets for _, sets in last_days(log, exercise, before, 1)), ())
+
+
+def last_days(
+    log: sqlite3.Connection, exercise: str, before: date | None, count: int
+) -> tuple[tuple[date, tuple[SetRecord, ...]], ...]:
+    """Return the last days before `before` on which an exercise was done, with the counted sets.
+
+    They are the newest `count`, newest first.
+    """
     name = storable(exercise)
-    found = log.execute(
-        "SELECT x.day FROM exercise_sessions x WHERE x.exercise = ? AND x.day < ?"
-        f" AND {_COUNTS} ORDER BY x.day DESC LIMIT 1",
-        (name, _day_or_end(before)),
-    ).fetchone()
-    if found is None:
-        return ()
-    sets = sets_where(log, f"{_DAY} AND t.exercise = ?", found[0], name)
-    return tuple(record for record in sets if record.counts)
+    days = log.execute(
+        "SELECT DISTINCT x.day FROM exercise_sessions x WHERE x.exercise = ? AND x.day < ?"
+        f" AND {_COUNTS} ORDER BY x.day DESC LIMIT ?",
+        (name, _day_or_end(before), count),
+    ).fetchall()
+    found = ((day, sets_where(log, f"{_DAY} AND t.exercise = ?", day, name)) for (day,) in days)
+    return tuple(
+        (date.fromisoformat(day), tuple(one for one in sets if one.counts)) for day, sets in found
+    )
 
 
 def totals(log: sqlite3.Connection, exercise: str) -> ExerciseTotals:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 
-from hamlog.store import keeping_runs, reading, reading_find, reading_plan, reading_review
+from hamlog.store import reading, reading_find, reading_plan, reading_review, reading_runs
 from hamlog.store.reader import Reader
 from hamlog.training.planning.runs import Run
 from hamlog.training.planning.trained import Bout, Trained
@@ -96,6 +96,12 @@ class LogReads:
         """Return the exercise's counted sets of the last day on which it was done."""
         return self._ask(reading.last_sets, exercise, before)
 
+    def last_days(
+        self, exercise: str, before: date | None, count: int
+    ) -> tuple[tuple[date, tuple[SetRecord, ...]], ...]:
+        """Return the newest `count` days on which an exercise was done, with its counted sets."""
+        return self._ask(reading.last_days, exercise, before, count)
+
     def totals(self, exercise: str) -> ExerciseTotals:
         """Return what the log says of one exercise over all time."""
         return self._ask(reading.totals, exercise)
@@ -108,9 +114,12 @@ class LogReads:
         """Return what the user last chose for `key` (as `programme`), None where nothing."""
         return self._ask(reading.choice, key)
 
-    def choices(self, prefix: str) -> tuple[Choice, ...]:
-        """Return all choices whose key begins with `prefix`, oldest first."""
-        return self._ask(reading_plan.choices, prefix)
+    def choices(self, prefix: str, *, without: str = "") -> tuple[Choice, ...]:
+        """Return all choices whose key begins with `prefix`, oldest first.
+
+        With `without`, those whose key does not begin with that.
+        """
+        return self._ask(reading_plan.choices, prefix, without)
 
     def trained(self, before: date, limit: int = 400) -> tuple[Trained, ...]:
         """Return the newest `limit` sessions before a day with a rep, oldest first.
@@ -119,21 +128,25 @@ class LogReads:
         """
         return self._ask(reading_plan.trained, before, limit)
 
-    def bouts(self, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
+    def bouts(
+        self, exercise: str, before: date, limit: int, *, timed: bool = False
+    ) -> tuple[Bout, ...]:
         """Return what was done of an exercise in `limit` sessions before a day, newest first.
 
-        A session in which all its sets were skipped, and none hurt, is no bout. A set tried
-        alone is one, with nothing planned, of a session that does not count for the plan.
+        Their reps say how well they were done, and only where `timed` when and for how long: a
+        plan needs nothing of that. A session in which all its sets were skipped, and none hurt,
+        is no bout. A set tried alone is one, with nothing planned, of a session that does not
+        count for the plan.
         """
-        return self._ask(reading_plan.bouts, exercise, before, limit)
+        return self._ask(reading_plan.bouts, exercise, before, limit, timed)
 
     def runs_between(self, first: date, last: date) -> tuple[Run, ...]:
         """Return the runs of calendars and watches from day `first` to day `last`, in order."""
-        return self._ask(keeping_runs.between, first, last)
+        return self._ask(reading_runs.between, first, last)
 
     def run_sources(self) -> Mapping[str, int]:
         """Return the files that runs came from, with their numbers of runs."""
-        return self._ask(keeping_runs.sources)
+        return self._ask(reading_runs.sources)
 
     def weeks_between(self, first: date, last: date) -> tuple[WeekSummary, ...]:
         """Return the weeks with a session, also one of no rep, from Monday to Monday, in order."""

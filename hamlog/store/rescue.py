@@ -12,7 +12,6 @@ changes nothing:
 
 import json
 import os
-import secrets
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -97,7 +96,7 @@ def write(
     whose = {"log": str(log.absolute()), "at": instant(at)}
     head = {"hamlog_rescue": FORM, **whose, "rows": len(lines)}
     content = "".join(json.dumps(line) + "\n" for line in (head, *lines)).encode()
-    name = f"{log.name}.rescue-{at:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}{_ENDING}"
+    name = f"{log.name}.rescue-{at:%Y%m%d-%H%M%S}-{os.urandom(3).hex()}{_ENDING}"
     said = ""
     for folder in folders:
         try:

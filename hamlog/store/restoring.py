@@ -1,7 +1,6 @@
 """Puts a backup in the log's place, and keeps what was there before."""
 
 import os
-import secrets
 import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
@@ -39,7 +38,7 @@ def restore(log: Path, source: Path, *, at: datetime) -> Restored:
         raise faults.same_file(log)
     if beside.in_use(place):
         raise faults.in_use(log)
-    part = place.with_name(f".{secrets.token_hex(8)}.part")
+    part = place.with_name(f".{os.urandom(8).hex()}.part")
     try:
         private.make_folders(part)
         _unpack(source, part)

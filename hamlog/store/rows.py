@@ -20,12 +20,18 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 def clean(value: Value) -> Value:
     """Return a value as SQLite takes it: a plain string, without NUL and lone surrogates."""
-    return storable(str(value)) if isinstance(value, str) else value
+    return clean_text(value) if isinstance(value, str) else value
+
+
+def clean_text(text: str) -> str:
+    """Return `clean` of a text, at once where there is nothing to clean."""
+    plain = type(text) is str and text.isascii() and "\0" not in text
+    return text if plain else storable(str(text))
 
 
 def clean_key(*values: str | int) -> Key:
     """Return a key in the form in which it was stored."""
-    return tuple(storable(str(value)) if isinstance(value, str) else value for value in values)
+    return tuple(clean_text(value) if isinstance(value, str) else value for value in values)
 
 
 def instant(at: datetime) -> str:
@@ -73,31 +79,45 @@ def planned_row(session_id: str, planned: PlannedSet) -> Row:
     }
 
 
+SET_COLUMNS = (
+    *("id", "session_id", "position", "exercise", "variant", "number", "target_reps", "tempo"),
+    *("load_kg", "load_label", "started_at", "ended_at", "rpe", "pain", "pain_place"),
+    *("pain_sudden", "note", "outcome", "ended_side", "ended_rep", "ended_phase"),
+)
+"""The columns that `set_values` gives."""
+
+
+def set_values(record: SetRecord) -> tuple[Value, ...]:
+    """Return the values of a row of `sets` as SQLite takes them, by `SET_COLUMNS`."""
+    load = record.load
+    return (
+        clean_text(record.id),
+        clean_text(record.session_id),
+        record.position,
+        clean_text(record.exercise),
+        record.variant and clean_text(record.variant),
+        record.number,
+        record.target_reps,
+        record.tempo and clean_text(record.tempo),
+        _real(load.kg),
+        load.label and clean_text(load.label),
+        instant_or_none(record.started_at),
+        instant_or_none(record.ended_at),
+        _real(record.rpe),
+        record.pain,
+        record.pain_place and clean_text(record.pain_place),
+        int(record.pain_sudden),
+        record.note and clean_text(record.note),
+        record.outcome and str(record.outcome),
+        record.ended_side and str(record.ended_side),
+        record.ended_rep,
+        record.ended_phase and clean_text(record.ended_phase),
+    )
+
+
 def set_row(record: SetRecord) -> Row:
     """Return the row of `sets`."""
-    return {
-        "id": record.id,
-        "session_id": record.session_id,
-        "position": record.position,
-        "exercise": record.exercise,
-        "variant": record.variant,
-        "number": record.number,
-        "target_reps": record.target_reps,
-        "tempo": record.tempo,
-        "load_kg": _real(record.load.kg),
-        "load_label": record.load.label,
-        "started_at": instant_or_none(record.started_at),
-        "ended_at": instant_or_none(record.ended_at),
-        "rpe": _real(record.rpe),
-        "pain": record.pain,
-        "pain_place": record.pain_place,
-        "pain_sudden": int(record.pain_sudden),
-        "note": record.note,
-        "outcome": record.outcome,
-        "ended_side": record.ended_side,
-        "ended_rep": record.ended_rep,
-        "ended_phase": record.ended_phase,
-    }
+    return dict(zip(SET_COLUMNS, set_values(record), strict=True))
 
 
 def rep_row(set_id: str, rep: Rep) -> Row:

@@ -57,7 +57,9 @@ def copy_of(folder: Path, name: str, copy: Path) -> None:
     found, skipped = _shared_in(folder)
     theirs = next((one for one in found if one.name == name), None)
     if theirs is None:
-        raise LogError(f"There is no snapshot of {name} in {folder} any more; r reads it again.")
+        raise LogError(
+            f"There is no snapshot of {name} in {folder} any more: read the folder again."
+        )
     _unite(_readable(theirs, skipped), copy, skipped)
 
 

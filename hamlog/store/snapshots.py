@@ -8,7 +8,6 @@ conflict to settle. What lies there comes from anywhere: it is read as in `hamlo
 
 import json
 import os
-import secrets
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -180,7 +179,7 @@ def remember(
         "notes": old.notes if notes is None else notes,
         "taken": {name: stamp for name, stamp in taken.items() if (place.folder / name).exists()},
     }
-    part = place.memory.with_name(f".{secrets.token_hex(8)}.part")
+    part = place.memory.with_name(f".{os.urandom(8).hex()}.part")
     with suppress(OSError):
         private.make_folders(part)
         try:
@@ -252,7 +251,7 @@ def _same(copy: Path, own: Path) -> bool:
 
 def _publish(copy: Path, place: Place) -> None:
     """Give a finished copy its place in the folder."""
-    part = place.folder / f".{secrets.token_hex(8)}.part"
+    part = place.folder / f".{os.urandom(8).hex()}.part"
     private.make_file(part)
     try:
         with copy.open("rb") as source, part.open("r+b") as file:

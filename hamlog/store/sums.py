@@ -106,7 +106,8 @@ def _update(table: str, columns: Mapping[str, str], below: str, which: str) -> s
     return f"UPDATE {table} SET ({names}) = (SELECT {values} {below}) WHERE {which}"
 
 
-def _make_sets(which: str = "") -> str:
+def made_of_reps(which: str = "") -> str:
+    """Return the statement that makes the sums of those sets `t`, or of all."""
     return _insert(
         "set_sums",
         {
@@ -210,7 +211,7 @@ SUM_TABLES = ("weeks", "exercise_weeks", "session_sums", "exercise_sessions", "s
 
 REBUILD = (
     *(f"DELETE FROM {table}" for table in SUM_TABLES),
-    _make_sets(),
+    made_of_reps(),
     _make_exercise_sessions(),
     _make_sessions(),
     _make_exercise_weeks(),
@@ -240,7 +241,7 @@ _REMAKE_SESSION = (
     "DELETE FROM exercise_sessions WHERE session_id = NEW.id",
     "DELETE FROM set_sums WHERE session_id = NEW.id",
     "DELETE FROM set_sums WHERE set_id IN (SELECT id FROM sets WHERE session_id = NEW.id)",
-    _make_sets("WHERE t.session_id = NEW.id"),
+    made_of_reps("WHERE t.session_id = NEW.id"),
     _make_exercise_sessions("WHERE session_id = NEW.id"),
     _make_sessions("WHERE s.id = NEW.id"),
     "INSERT INTO remake_week SELECT monday FROM sessions WHERE id = NEW.id",

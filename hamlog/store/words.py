@@ -54,7 +54,7 @@ def words_of(text: str) -> Words:
 
 def _is_told_apart(word: str) -> bool:
     """Return whether the index of words has it: it holds letters, and signs only beside them."""
-    if any(unicodedata.category(char) in ("So", "Sk", "Cf") for char in word):
+    if any(unicodedata.category(char) in ("So", "Sk", "Cf", "Cn") for char in word):
         return False
     letters = [char for char in word if unicodedata.category(char)[0] in "LN"]
     return bool(letters) and all(

@@ -150,6 +150,7 @@ class Exercise(Frozen):
     this one comes after any of them. `first_form` is the variant to begin with, None where it
     is the exercise's own form. `source` says whose the description is. `hamstrings` says that
     it loads them. `graded` says that it is a test: each leg to the first rep that is not clean.
+    `figure` is the slug of another exercise whose figure is drawn for this one.
     """
 
     slug: str
@@ -185,6 +186,12 @@ class Exercise(Frozen):
     own: bool = False
     hamstrings: bool = True
     graded: bool = False
+    figure: str = ""
+
+    @property
+    def drawn_as(self) -> str:
+        """The slug of the exercise whose figure is drawn: its own, unless it names another."""
+        return self.figure or self.slug
 
     def variant(self, slug: str | None) -> Variant | None:
         """Return the variant called `slug`, None for the exercise's own form or an unknown one."""

@@ -161,7 +161,8 @@ def own_rungs(slug: str, choices: Iterable[Choice], day: date) -> tuple[Rung, ..
 
     Empty where there are none, and where what is stored is no ladder.
     """
-    choice = in_force(choices, day).get(KEY + slug)
+    key = KEY + slug
+    choice = in_force((one for one in choices if one.key == key), day).get(key)
     return _stored_rungs(choice.value) if choice else ()
 
 

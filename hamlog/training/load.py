@@ -14,8 +14,8 @@ _POUND_KG = 0.45359237
 _SAME_KG = 0.002
 # Dumbbells and plates come in steps of 2.5 or 5 lb; a shorter step than this is the smaller one.
 _SMALL_LB, _LARGE_LB, _BETWEEN_LB = 2.5, 5.0, 3.75
-# The finest that pounds are typed in: plates of 1.25 lb are the lightest.
-_QUARTERS = 4
+# The finest that pounds are typed in: plates of 1.25 lb are the lightest, scales show tenths.
+_QUARTERS, _TENTHS = 4, 10
 _ON_STEP = 0.01
 
 # Until the athlete names what they own, these are the rungs that a press of + or - walks.
@@ -88,16 +88,33 @@ def shown(load: Load, unit: Unit = "kg") -> str:
     if load.kg is None:
         return ""
     pounds = _typed_pounds(load.kg)
-    if pounds is not None and (unit == "lb" or round(load.kg * 1000) % 50):
+    if pounds is not None and (unit == "lb" or _no_kilograms(load.kg, pounds)):
         return f"{pounds:g} lb"
-    value = f"{load.kg:.3f}".rstrip("0") if unit == "kg" else f"{in_unit(load.kg, unit):.1f}"
-    return f"{value.removesuffix('.0').removesuffix('.')} {unit}"
+    value = f"{number_in(load.kg, unit):.3f}".rstrip("0").removesuffix(".")
+    return f"{value} {unit}"
+
+
+def number_in(kg: float, unit: Unit) -> float:
+    """Return kilograms as the number that is shown of them: to the gram, or pounds as typed."""
+    if unit == "kg":
+        return round(kg, 3)
+    pounds = _typed_pounds(kg)
+    return pounds if pounds is not None else round(in_unit(kg, unit), 1)
 
 
 def _typed_pounds(kg: float) -> float | None:
-    """Return the quarters of a pound that are these kilograms to the gram, else None."""
-    pounds = round(in_unit(kg, "lb") * _QUARTERS) / _QUARTERS
-    return pounds if pounds and in_kilograms(pounds, "lb") == round(kg, 3) else None
+    """Return the quarters or tenths of a pound that are these kilograms to the gram, else None."""
+    for parts in (_QUARTERS, _TENTHS):
+        pounds = round(in_unit(kg, "lb") * parts) / parts
+        if pounds and in_kilograms(pounds, "lb") == round(kg, 3):
+            return pounds
+    return None
+
+
+def _no_kilograms(kg: float, pounds: float) -> bool:
+    """Whether nobody types such kilograms: plates come in 50 g, and only pounds end in a gram."""
+    grams = round(kg * 1000)
+    return bool(grams % 50) if pounds * _QUARTERS % 1 == 0 else bool(grams % 10)
 
 
 def shown_short(load: Load, unit: Unit = "kg") -> str:

@@ -4,7 +4,7 @@ Bindings, footer, help, palette and docs/keys.md all come from it, so they canno
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
@@ -73,6 +73,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "programme.earlier": ("left_square_bracket",),
     "programme.later": ("right_square_bracket",),
     "tracker.press": ("pagedown",),
+    "edit.new_line": ("alt+enter", "shift+enter"),
     "tracker.end": ("pageup",),
 }
 # (method, key, word in the footer, sentence in the help) by scope, most used first.
@@ -107,6 +108,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.EDIT: (
         ("save", "enter", "save", "Save what you typed"),
+        ("new_line", "ctrl+n", "new line", "Begin a new line of a note"),
         ("cancel", "escape", "cancel", "Leave it as it was"),
     ),
     Scope.TRACKER: (
@@ -123,7 +125,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("feel('right')", "o", "right", "It was just right: after its last set"),
         ("feel('hard')", "h", "hard", "It was hard: after its last set"),
         ("far", "f", "far", "Fill the terminal, readable from across the room"),
-        ("own_pace", "g", "own pace", "Your own pace: space for each rep; g again to be paced"),
+        ("own_pace", "g", "own pace", "Your own pace, a key for each rep; again to be paced"),
         ("say_again", "r", "say again", "Repeat what's next"),
         ("mute", "m", "mute", "Mute or unmute"),
         ("more_rest", "t", "15 s more", "Rest 15 seconds longer"),
@@ -135,7 +137,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.HISTORY: (
         ("open", "enter", "open", "Open the week"),
         ("find", "slash", "find", "Find sets by exercise, words of a note, pain or days"),
-        ("compare", "c", "compare", "Mark this week, then c on another to compare"),
+        ("compare", "c", "compare", "Mark this week; on another one, compare the two"),
         ("add_session", "a", "add a session", "Log a session that you did elsewhere"),
         ("copy", "Y", "copy", "Copy the selected week as Markdown"),
         ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
@@ -152,7 +154,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("move_session", "m", "move", "Move the session to another day"),
         ("delete", "d", "delete", "Delete the session; undo brings it back"),
         ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
-        ("compare", "c", "compare", "Mark the session, then c on another to compare"),
+        ("compare", "c", "compare", "Mark the session; on another one, compare the two"),
         ("note", "w", "note", "Write a note about the session"),
         ("over_time", "o", "over time", "An exercise of the session over time"),
         ("copy", "Y", "copy", "Copy the selected session as Markdown"),
@@ -171,7 +173,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("move_session", "m", "move", "Move this session to another day"),
         ("copy", "Y", "copy", "Copy the selected set as Markdown"),
         ("export", "X", "save as FIT", "Save this session as a FIT file, for Garmin or Strava"),
-        ("compare", "c", "compare", "Mark this session, then c on another to compare"),
+        ("compare", "c", "compare", "Mark this session; on another one, compare the two"),
         ("back", "escape", "back", "Back to the week"),
     ),
     Scope.SET: (
@@ -215,12 +217,20 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.TERMS: (
         ("change", "enter", "change", "Change this setting"),
+        ("go_on", "g", "go on", "Go on with the questions of the first set-up"),
         ("undo", "u", "undo", "Undo the last change to the plan or the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.TOGGLES: (
         ("take", "space", "select", "Select it, or unselect it"),
         ("save", "enter", "save", "Save what is selected"),
+        ("back", "escape", "back", "Leave it as it was"),
+    ),
+    Scope.SOUND: (
+        ("yes", "y", "yes", "I heard them"),
+        ("no", "n", "no", "I heard nothing: what to look at, and what else to set"),
+        ("again", "r", "play again", "Play the three tones again"),
+        ("take", "enter", "choose", "Choose this"),
         ("back", "escape", "back", "Leave it as it was"),
     ),
     Scope.PROGRAMME: (
@@ -246,6 +256,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("filter_equipment", "f", "equipment", "Filter by equipment"),
         ("filter_level", "l", "level", "Filter by level"),
         ("guide", "g", "why and how", "Why train hamstrings, and the rules"),
+        ("new_exercise", "n", "new", "Make an exercise of your own"),
+        ("edit", "e", "edit", "Change or rename an exercise of your own"),
     ),
     Scope.EXERCISE: (
         ("try_one", "enter", "try one set", "Do one set of it now"),
@@ -253,6 +265,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("figure", "space", "stop the figure", "Stop or move the figure"),
         ("previous", "left", "previous", "The exercise before this one"),
         ("next", "right", "next", "The exercise after this one"),
+        ("add", "a", "add to programme", "Add it to your programme, at its end"),
+        ("edit", "e", "edit", "Change or rename an exercise of your own"),
         ("back", "escape", "back", "Back to the list"),
     ),
     Scope.GUIDE: (("back", "escape", "back", "Back to the exercises"),),
@@ -274,6 +288,9 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),
         ("sudden", "s", "sudden", "Mark it as sudden, or not"),
+        ("choose", "space", "choose", "Choose this answer, or none again; at the end, do this"),
+        ("less", "left", "answer before", "The number or the place before"),
+        ("more", "right", "next answer", "The next number or place"),
         ("next_question", "tab", "next question", "Go to the next question"),
         ("take", "enter", "do this", "Do this"),
         ("slip", "u", "by mistake", "Back to the set, paused; the rep begins again"),
@@ -318,7 +335,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.ATHLETE: (
         ("open", "enter", "open", "Open the week"),
         ("find", "slash", "find", "Find sets by exercise, words of a note, pain or days"),
-        ("compare", "c", "compare", "Mark this week, then c on another to compare"),
+        ("compare", "c", "compare", "Mark this week; on another one, compare the two"),
         ("view", "v", "other view", "Switch view: year, bars, weeks"),
         ("measure", "b", "other bars", "Bars show sets, or clean reps"),
         ("copy", "Y", "copy", "Copy the selected week as Markdown"),
@@ -330,6 +347,23 @@ ACTIONS: tuple[Action, ...] = tuple(
     Action(scope, *row) for scope, rows in _TABLE.items() for row in rows
 )
 """Every action of hamlog."""
+
+BY_ID = {action.id: action for action in ACTIONS}
+"""Every action by its id."""
+
+Key = Callable[[str], str]
+"""Gives the key of an action, by its id, as it is labelled on the keyboard."""
+
+
+def keys_of_places(keymap: Keymap) -> dict[str, str]:
+    """Return the keys that lead to the places, by the place's mode."""
+    places = [one for one in of(Scope.APP) if one.method == "go"]
+    return {one.id.rpartition(".")[2]: keymap.shown(one) for one in places}
+
+
+def own_key(action: str) -> str:
+    """Return the key that an action has where the user chose none."""
+    return Keymap().shown(BY_ID[action])
 
 
 def of(scope: Scope) -> tuple[Action, ...]:
@@ -346,6 +380,7 @@ CHANGES = frozenset(
     {
         *("go", "add_session", "add_sets", "add_rep", "take_back", "delete", "edit", "mark"),
         *("move_session", "note", "other_side", "try_one", "undo", "import_file", "export_log"),
+        *("new_exercise", "add"),
     }
 )
 """What a log that is only looked at does not allow: changing it, and going to other places."""

@@ -97,6 +97,7 @@ class HamlogApp(ThemedApp, KeyedApp):
         self.copies: Copies | None = None
         self._settled = False
         self.last_words = ""
+        self.starts_anew = False
         self.unsaved = Unsaved(services, self._all_saved)
         self._out: WayOut | None = None
         self.cues = services.make_cues(self.bell, self._tell)
@@ -380,11 +381,10 @@ class HamlogApp(ThemedApp, KeyedApp):
 
         return commands(screen) if isinstance(screen, BaseScreen) else ()
 
-    def open_exercise(self, slug: str) -> None:
-        """Open the page of an exercise."""
-        from hamlog.tui.exercises.exercise import ExerciseScreen
-
-        self.push_screen(ExerciseScreen(slug, (slug,), lambda _: None))
+    def start_anew(self) -> None:
+        """Leave once everything is on disk, for a new log; whoever runs the app begins it."""
+        self.starts_anew = True
+        self._go_out(0)
 
     def change_setting(self, key: str) -> None:
         """Open the settings, and ask for another value of one."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from difflib import get_close_matches
 from unicodedata import name as unicode_name
 
-from hamlog.errors import UsageError
+from hamlog.errors import UsageError, did_you_mean
 from hamlog.text import one_line
 from hamlog.training.words import short
-from hamlog.tui.actions import ACTIONS, Action
+from hamlog.tui.actions import ACTIONS, BY_ID, Action
 from hamlog.tui.kit.bars import KEY_WORDS, Keymap
 from hamlog.tui.scopes import Scope
 
@@ -66,15 +65,13 @@ def _of(changed: Mapping[str, str]) -> Keymap:
 
 def action_called(name: str) -> Action:
     """Return the action of an id; raise UsageError where there is none."""
-    known = {action.id: action for action in ACTIONS}
-    if name not in known:
-        near = get_close_matches(name, known, n=1, cutoff=0.4)
-        tip = f" Did you mean keys.{near[0]}?" if near else ""
+    if name not in BY_ID:
+        tip = did_you_mean(f"keys.{name}", [f"keys.{one}" for one in BY_ID])
         raise UsageError(
             f"No action is called “{short(one_line(name), _SHOWN_CHARS)}”; an action is named by "
             f"its screen, as tracker.mute.{tip}"
         )
-    return known[name]
+    return BY_ID[name]
 
 
 def checked(changed: Mapping[str, str], name: str) -> str:

@@ -12,8 +12,9 @@ from hamlog.text import one_line
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Action
+from hamlog.tui.home import Home
 from hamlog.tui.scopes import Scope
-from hamlog.tui.screen import BaseScreen, Home
+from hamlog.tui.screen import BaseScreen
 
 _PLACES = {
     Scope.TODAY: "today",
@@ -27,8 +28,8 @@ _PLACES = {
 class Opening(Home, Protocol):
     """What the palette may ask of the app."""
 
-    def open_exercise(self, slug: str) -> None:
-        """Open the page of an exercise."""
+    def start_anew(self) -> None:
+        """Leave once everything is on disk, and begin a new log."""
 
     def change_setting(self, key: str) -> None:
         """Open the settings, and ask for another value of one."""
@@ -48,6 +49,9 @@ def commands(screen: BaseScreen) -> Iterator[SystemCommand]:
     if not home.allows("go"):
         return
     yield SystemCommand("Try the sound", "Three short tones, and what is on", _sounder(screen))
+    yield SystemCommand(
+        "Start a new log", "Keeps the present one as a backup, and asks first", _starter(screen)
+    )
     desk = services.desk()
     for one in desk.listed() if desk is not None else ():
         yield from _setting(screen, one)
@@ -117,15 +121,29 @@ def _runner(screen: BaseScreen, call: str) -> Callable[[], None]:
 
 def _sounder(screen: BaseScreen) -> Callable[[], None]:
     def try_out() -> None:
-        from hamlog.tui.dialogs.sound_check import sound_check
+        from hamlog.tui.dialogs.sound_check import try_the_sound
 
-        screen.app.push_screen(sound_check(screen.hamlog.cues, screen.say))
+        try_the_sound(screen)
 
     return try_out
 
 
 def _opener(screen: BaseScreen, slug: str) -> Callable[[], None]:
-    return lambda: cast("Opening", screen.app).open_exercise(slug)
+    def read() -> None:
+        from hamlog.tui.exercises.exercise import ExerciseScreen
+
+        screen.app.push_screen(ExerciseScreen(slug, (slug,), lambda _: None))
+
+    return read
+
+
+def _starter(screen: BaseScreen) -> Callable[[], None]:
+    def ask() -> None:
+        from hamlog.tui.dialogs.anew import ask_anew
+
+        screen.attempt(lambda: ask_anew(screen, cast("Opening", screen.app).start_anew))
+
+    return ask
 
 
 def _themer(screen: BaseScreen, name: str) -> Callable[[], None]:

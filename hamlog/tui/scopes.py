@@ -21,6 +21,7 @@ class Scope(StrEnum):
     PLAN_WEEK = "plan-week"
     TERMS = "terms"
     TOGGLES = "toggles"
+    SOUND = "sound"
     PROGRAMME = "programme"
     BREAKS = "breaks"
     EXERCISES = "exercises"
@@ -56,6 +57,7 @@ _HEADINGS = {
     Scope.PLAN_WEEK: "Plan: a week",
     Scope.TERMS: "Plan settings",
     Scope.TOGGLES: "A choice of several",
+    Scope.SOUND: "Trying the sound",
     Scope.BREAKS: "Planned breaks",
     Scope.EXERCISE: "An exercise",
     Scope.GUIDE: "Why and how",

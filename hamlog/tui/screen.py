@@ -3,55 +3,29 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
-from hamlog.services import Cancellable, Configured, Copies, Cues, Services
-from hamlog.session.unsaved import Unsaved
+from hamlog.services import Cancellable, Services
 from hamlog.text import one_line
 from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
-from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, Keymap, KeyWord, Tab, TabBar, TooSmall
-from hamlog.tui.kit.marked import Marked
+from hamlog.tui.kit import sizes
+from hamlog.tui.kit.bars import SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.said import UnsavedBar
 from hamlog.tui.scopes import Scope
 
+if TYPE_CHECKING:
+    from hamlog.tui.home import Home
+
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""
-
-
-class Home(Protocol):
-    """What a screen may ask of the app."""
-
-    services: Services
-    cues: Cues
-    writing: "Future[Any] | None"
-    copies: Copies | None
-    marked: Marked | None
-    unsaved: Unsaved
-    tabs: tuple[Tab, ...]
-    keymap: Keymap
-
-    def allows(self, method: str) -> bool:
-        """Whether an action can be called: of a log that is only looked at, none that changes."""
-
-    def action_go(self, mode: str) -> None:
-        """Go to one of the places."""
-
-    def settle(self) -> None:
-        """Do what waited for the first paint, if it was not done yet."""
-
-    def configure(self, made: Configured) -> None:
-        """Go on with changed settings, at once."""
-
-    def try_exercise(self, slug: str) -> None:
-        """Open the tracker on one set of an exercise."""
 
 
 def is_calm(stack: Iterable[Screen[Any]]) -> bool:
@@ -75,17 +49,9 @@ class BaseScreen(Screen[None]):
     _seen: object = None
     _version: tuple[int, int] | None = None
     _next_look: Cancellable | None = None
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
-        (0, "-narrow"),
-        (80, "-normal"),
-        (100, "-roomy"),
-        (120, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-short"),
-        (SHORT, "-medium"),
-        (28, "-tall"),
-    ]
+    _in_front = False
+    HORIZONTAL_BREAKPOINTS = sizes.WIDTHS
+    VERTICAL_BREAKPOINTS = sizes.HEIGHTS
     DEFAULT_CSS = """
     BaseScreen { background: $shade-background; overflow: hidden; }
     BaseScreen.-short TabBar { height: 2; }
@@ -99,7 +65,7 @@ class BaseScreen(Screen[None]):
         return self.hamlog.services
 
     @property
-    def hamlog(self) -> Home:
+    def hamlog(self) -> "Home":
         """The app, as far as a screen knows it."""
         return cast("Home", self.app)
 
@@ -107,8 +73,14 @@ class BaseScreen(Screen[None]):
         """Return an exercise's short name; the slug if the library does not know it."""
         return short_name_of(slug, self.services.library.exercise(slug))
 
+    def key(self, action: str) -> str:
+        """Return the key of an action, by its id, as it is labelled on the keyboard."""
+        return self.hamlog.keymap.shown(actions.BY_ID[action])
+
     def compose(self) -> ComposeResult:
         """Lay out tabs, content, footer."""
+        # Or it would be laid out once more with them.
+        self.add_class(*sizes.classes(self.app.size))
         if self.mode:
             yield TabBar(self.hamlog.tabs, self.mode)
         yield from self.content()
@@ -204,7 +176,10 @@ class BaseScreen(Screen[None]):
                 continue
             shown = self.key_words().get(name) or " ".join(map(self.hamlog.keymap.shown, pair))
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
-        self.query_one(KeyBar).show(keys)
+        calls = {self.hamlog.keymap.shown(one): one.call for one in known.values()}
+        self.query_one(KeyBar).show(keys, calls)
+        for bar in self.query(TabBar):
+            bar.rekey(actions.keys_of_places(self.hamlog.keymap))
         # The tracker says it in its own status.
         tracked = self.scope is Scope.TRACKER
         self.query_one(UnsavedBar).tell("" if tracked else self.hamlog.unsaved.notice)
@@ -350,10 +325,14 @@ class BaseScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what is true now whenever the screen comes to the front."""
-        self.come_back()
+        # Textual says it twice of a place that is opened for the first time.
+        if not (self._in_front and self.is_fresh):
+            self._in_front = True
+            self.come_back()
 
     def on_screen_suspend(self) -> None:
         """What waits for a first paint does not wait until this screen is back."""
+        self._in_front = False
         self.hamlog.settle()
 
     def come_back(self) -> None:

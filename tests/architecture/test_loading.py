@@ -71,6 +71,7 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
         "hamlog.__main__",
         "hamlog._version",
         "hamlog.cli",
+        "hamlog.cli.cells",
         "hamlog.cli.guard",
         "hamlog.cli.output",
         "hamlog.errors",
@@ -79,7 +80,20 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
     heavy = {"click", "textual", "rich", "sqlite_utils", "sqlite3", "asyncio", "msgspec"}
     assert tops(loaded) & heavy == set()
     # A pytest plugin of the machine's may sit in the environment, but nothing outside is needed.
-    assert tops(loaded) & {"platformdirs", "dataclasses"} == set()
+    assert tops(loaded) & {"platformdirs", "dataclasses", "typing"} == set()
+
+
+def test_a_prompt_that_asks_again_loads_neither_click_nor_the_log(tmp_path: Path) -> None:
+    loaded_by_command(tmp_path, "log", "clamshell", "12")
+    assert "click" in loaded_by_command(tmp_path, "today", "--short")[1]
+
+    # One of them may be asked just when ten minutes are over.
+    asked = [loaded_by_command(tmp_path, "today", "--short") for _ in range(3)]
+    assert {code for code, _ in asked} == {0}
+    heavy = {"click", "msgspec", "sqlite3", "textual", "rich", "asyncio"}
+    light = [loaded for _, loaded in asked if tops(loaded) & heavy == set()]
+    assert len(light) >= 1
+    assert not {module for module in light[-1] if module.startswith("hamlog.training")}
 
 
 _PLAN = {"plan", "plan_standing", "plan_told", "plan_weeks", "sources", "wording"}
@@ -91,9 +105,9 @@ _HISTORY = {"history", "naming", "sets_done", "sources", "wording"}
 def commands_of(loaded: Iterable[str]) -> set[str]:
     """Return the modules of the command line, but for those that every command needs."""
     ours = {module.removeprefix("hamlog.cli.") for module in loaded if "hamlog.cli." in module}
-    always = {"commands", "guard", "main", "options", "output", "terminal"}
+    always = {"cells", "commands", "guard", "main", "options", "output", "terminal"}
     assert always <= ours
-    return ours - always
+    return ours - always - {"helping", "refusing", "tables"}
 
 
 @pytest.mark.parametrize(
@@ -102,6 +116,10 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
         (["--help"], set()),
         (["today"], {"today", "plan_told", "sources", "wording"}),
         (["today", "--json"], {"today", "plan_told", "sources", "wording"}),
+        (
+            ["today", "--short"],
+            {"today", "today_short", "prompt", "plan_told", "sources", "wording"},
+        ),
         (["plan"], _PLAN),
         (["plan", "--json"], _PLAN),
         (["plan", "--weeks", "4"], _PLAN),
@@ -125,6 +143,17 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
     assert code == 0
     assert commands_of(loaded) == own
     assert tops(loaded) & {"textual", "rich", "sqlite_utils", "asyncio"} == set()
+
+
+@pytest.mark.parametrize("words", [["today"], ["plan"], ["history"], ["show", "today"]])
+def test_what_only_reads_loads_nothing_that_writes(tmp_path: Path, words: list[str]) -> None:
+    code, loaded = loaded_by_command(tmp_path, *words)
+
+    assert code == 0
+    assert "hamlog.store.opened" in loaded
+    writes = {"log", "log_base", "writer", "kept", "appending", "changes", "editing", "tables"}
+    assert loaded & {f"hamlog.store.{name}" for name in writes} == set()
+    assert tops(loaded) & {"concurrent", "logging", "secrets"} == set()
 
 
 @pytest.mark.parametrize(
@@ -214,7 +243,7 @@ def test_a_command_loads_only_what_it_needs(
         ("figure", {"figure", "training", "errors", "frozen"}),
         ("services", {"services", "frozen"}),
         ("coach", {"coach", "training", "errors", "frozen"}),
-        ("clock", {"clock", "services", "frozen"}),
+        ("clock", {"clock", "errors", "text"}),
         ("cues", {"cues", "names", "services", "training", "errors", "text", "frozen"}),
     ],
 )

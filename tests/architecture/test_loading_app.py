@@ -107,6 +107,8 @@ def test_at_the_first_picture_only_what_today_draws_is_loaded(tmp_path: Path) ->
     assert "hamlog.demo" not in painted
     # Nothing of these is in an empty app of Textual's.
     assert not painted & {"textual.widgets._label", "importlib.resources", "zipfile"}
+    # What hashes brings OpenSSL along, which takes 3 MB.
+    assert "hashlib" not in painted
 
 
 _OPENED = (
@@ -154,3 +156,17 @@ def test_the_tracker_asks_and_sums_up_with_what_is_loaded_then(tmp_path: Path) -
     assert "tracker.stop_flow" in found
     assert not {"tracker.stop_screen", "tracker.stop_parts", "tracker.summary"} & found
     assert not {name for name in found if name.startswith("dialogs.")}
+
+
+def test_asyncio_is_loaded_without_tls_which_others_still_find() -> None:
+    code = (
+        "import sys\nfrom hamlog import starting\nstarting._load_asyncio()\n"
+        "import asyncio, asyncio.sslproto\nassert 'ssl' not in sys.modules\n"
+        "assert asyncio.sslproto.ssl is None\nasyncio.run(asyncio.sleep(0))\n"
+        "import ssl\nassert ssl.create_default_context()\nstarting._load_asyncio()\n"
+        "assert sys.modules['ssl'] is ssl\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")

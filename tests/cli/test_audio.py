@@ -13,9 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cues.fakes import FAILS, Programs, children
+from cues.fakes import FAILS, SPEAKS, Programs, children
 from cues.heard import first_sample, onsets_s
-from cues.test_speech import SPEAKS
 from cues.test_wav import chapters_in, chunks_in
 from homes import small_exercise
 from pretended import NOW
@@ -23,9 +22,9 @@ from pretended import NOW
 from hamlog import bootstrap
 from hamlog.cli import audio as command
 from hamlog.cues.recipes import tone_of
+from hamlog.cues.samples import PEAK, RATE_HZ, Samples
 from hamlog.cues.script import Chapter
-from hamlog.cues.soundfiles import Samples, SoundFolder
-from hamlog.cues.synthesis import PEAK, RATE_HZ
+from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.wav import wav
 from hamlog.training.pacing.rehearsal import Heard, rehearsed
 
@@ -223,7 +222,7 @@ def test_an_interrupt_leaves_no_part_and_no_process(
         (["x.wav", "--date", "2026-11-21"], 2, "Saturday 21 November 2026 is over"),
         (["x.wav", "--date", "2028-11-21"], 2, "is too far ahead: up to 52 weeks"),
         (["x.wav", "--date", "tomorrow"], 1, "No session is planned on Monday 23 November 2026."),
-        ([], 2, "Missing argument 'FILE'"),
+        ([], 2, "Missing argument “FILE”"),
     ],
 )
 def test_what_cannot_be_is_one_sentence_and_no_file(

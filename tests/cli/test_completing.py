@@ -174,6 +174,13 @@ def test_own_exercises_are_among_them_and_no_code_reaches_the_terminal(
     assert "nordic-curl\tNordic[31m curl" in "\n".join(complete("hamlog log nor", "fish"))
 
 
+def test_the_shell_completes_own_exercises_figures_and_words(complete: Completes) -> None:
+    assert complete("hamlog rename exercise clam") == []
+    assert complete("hamlog new exercise One --figure hip") == ["plain,hip-thrust"]
+    assert complete("hamlog new exercise One --position su") == ["plain,supine"]
+    assert complete("hamlog new exercise One --equipment ba") == ["plain,band", "plain,ball"]
+
+
 def test_a_damaged_log_completes_nothing_and_says_nothing(complete: Completes, home: Path) -> None:
     db = home / "broken.db"
     db.write_bytes(b"no log at all" * 100)
@@ -230,6 +237,7 @@ def parameters() -> list[tuple[str, click.Parameter]]:
 
 def test_whatever_has_values_to_offer_is_completed() -> None:
     free = {"sets", "note", "weeks", "years", "seed", "until"}
+    free |= {"name", "new", "short_name", "rep", "words", "reps", "setup", "reminders"}
     lacking = [
         f"{command} {one.name}"
         for command, one in parameters()

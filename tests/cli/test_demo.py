@@ -82,7 +82,7 @@ def test_a_file_that_is_there_is_refused_and_left_as_it_is(hamlog: Run, tmp_path
         ("--years", "nan"),
         ("--years", "inf"),
         ("--years", "two"),
-        ("--until", "yesterday"),
+        ("--until", "someday"),
         ("--until", "1899-12-31"),
         ("--until", "3000-01-01"),
         ("--until", "9999-12-31"),

@@ -268,7 +268,7 @@ def test_a_rest_day_has_nothing_to_write_down(hamlog: Run, db: Path) -> None:
     ("words", "said"),
     [
         (["clamshell"], "“clamshell” has no reps: write clamshell 12"),
-        (["clamshel", "12"], "No exercise is called “clamshel”; near it: clamshell."),
+        (["clamshel", "12"], "No exercise is called “clamshel”. Did you mean “clamshell”?"),
         (["clamshell", "twelve"], "Sets “twelve” cannot be read"),
         (["clamshell", "-5"], "Sets “-5” cannot be read"),
         (["clamshell", "12,"], "Sets “12,” cannot be read"),

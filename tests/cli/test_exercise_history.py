@@ -90,7 +90,7 @@ def test_other_names_do_as_well(hamlog: Run, db: Path, called: str) -> None:
 @pytest.mark.parametrize(
     ("called", "said"),
     [
-        ("clamshel", "No exercise is called “clamshel”; near it: clamshell."),
+        ("clamshel", "No exercise is called “clamshel”. Did you mean “clamshell”?"),
         ("zzz", "hamlog exercises lists them all."),
         ("", "hamlog exercises lists them all."),
         ("x" * 10_000, "xxx…”"),

@@ -101,18 +101,18 @@ def test_every_exercise_has_its_page(hamlog: Run, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     ("called", "said"),
     [
-        ("clamshel", "near it: clamshell."),
-        ("bulgarian squat", "near it: bulgarian-split-squat"),
+        ("clamshel", "Did you mean “clamshell”?"),
+        ("bulgarian squat", "Did you mean “bulgarian-split-squat”"),
         ("zzz", "hamlog exercises lists them all."),
         ("", "hamlog exercises lists them all."),
         ("a\x1b[2Jb", "No exercise is called “a[2Jb”"),
     ],
 )
-def test_an_unknown_name_could_not_and_says_what_is_near(
+def test_an_unknown_name_is_refused_and_says_what_is_near(
     hamlog: Run, called: str, said: str
 ) -> None:
     ended = hamlog("exercises", called)
 
-    assert (ended.code, ended.out) == (1, "")
+    assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert ended.err.count("\n") == 1

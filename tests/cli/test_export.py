@@ -103,7 +103,10 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
             ["export", "a.csv", "--from", "2026-11-02", "--to", "2026-11-01"],
             "--from 2026-11-02 is after --to 2026-11-01; swap them.",
         ),
-        (["export", "a.csv", "--exercise", "lounge"], "No exercise is called “lounge”; near it: "),
+        (
+            ["export", "a.csv", "--exercise", "lounge"],
+            "No exercise is called “lounge”. Did you mean “",
+        ),
         (["export", "--format", "csv", "--json"], "--json describes the file that is written"),
         (["export", "a.json", "--rows", "reps"], "--rows works only with --format csv."),
     ],

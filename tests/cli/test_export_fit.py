@@ -170,10 +170,24 @@ def test_the_plan_becomes_a_calendar(hamlog: Run, trained: Path) -> None:
     )
 
 
+def test_the_calendars_of_two_logs_have_no_event_in_common(hamlog: Run, trained: Path) -> None:
+    uids = []
+    for name in ("hamlog", "anna", "ben"):
+        log = trained / f"{name}.db"
+        assert hamlog(*CLAMSHELLS, "--db", str(log)).code == 0
+        found = hamlog("export", "--format", "ics", "--db", str(log)).out
+        uids.append({str(one["UID"]) for one in events(found.encode())})
+
+    assert all(uids)
+    assert len(set.union(*uids)) == sum(map(len, uids))
+    # What a calendar has already stays where it is.
+    assert all(one.startswith("hamlog-2026-W") for one in uids[0])
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--format", "fit-workout", "a.fit", "--date", "31 Feb"], "Day “31 Feb” cannot be read"),
+        (["--format", "fit-workout", "a.fit", "--date", "31 Feb"], "Day “31 Feb” does not exist"),
         (["a.fit", "--date", "fri"], "--date is for --format fit-workout alone"),
         (
             ["plan.ics", "--from", "1 Nov"],

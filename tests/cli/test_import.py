@@ -201,7 +201,11 @@ def test_rows_that_cannot_be_read_are_named_by_line(hamlog: Run, db: Path, tmp_p
         ([str(SAMPLES / "fitbod.csv"), "--map", "Plank"], 2, "--map takes NAME=SLUG"),
         ([str(SAMPLES / "fitbod.csv"), "--map", "Plank=plonk"], 2, "No exercise is called “plonk”"),
         ([str(SAMPLES / "fitbod.csv"), "--map", "Pl=clamshell"], 2, "“Pl”, which no file has"),
-        ([str(SAMPLES / "fitbod.csv"), "--unit", "stone"], 2, "'stone' is not one of"),
+        (
+            [str(SAMPLES / "fitbod.csv"), "--unit", "stone"],
+            2,
+            "--unit cannot be “stone”: allowed is kg or lb.",
+        ),
         ([], 2, "Missing argument"),
     ],
 )

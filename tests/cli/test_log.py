@@ -246,7 +246,7 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["clamshel", "12"], "No exercise is called “clamshel”; near it: clamshell."),
+        (["clamshel", "12"], "No exercise is called “clamshel”. Did you mean “clamshell”?"),
         (["zzz", "12"], "hamlog exercises lists them all."),
         (["clamshell", ""], "write 12,12,10, or 12/11,12/12"),
         (["clamshell", "12,"], "Sets “12,” cannot be read"),
@@ -267,7 +267,7 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
         (["hip-thrust/without-band", "12", "--variant", "usual"], "leave --variant out"),
         (["clamshell", "12", "--day", "2026-11-23"], "in the future: today or a day before"),
         (["clamshell", "12", "--day", "1899-12-31"], "days from 1900-01-01 on are allowed"),
-        (["clamshell", "12", "--day", "2026-02-30"], "Day “2026-02-30” cannot be read"),
+        (["clamshell", "12", "--day", "2026-02-30"], "Day “2026-02-30” does not exist: February"),
         (["clamshell", "12", "--day", "someday"], "Day “someday” cannot be read"),
         (["clamshell", "12", "--day", ""], "Day “” cannot be read"),
         (["clamshell", "12", "--rpe", "11"], "RPE “11” cannot be read: 1 to 10"),
@@ -278,7 +278,7 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
         (["clamshell", "12", "--where", " "], "--where needs a value: write the place"),
         (["clamshell", "12", "--frob"], "--frob"),
         (["--frob", "12"], "No such option"),
-        (["clamshell"], "Missing argument 'SETS'"),
+        (["clamshell"], "Missing argument “SETS”"),
         (["a\x1b[2Jb", "12"], "No exercise is called “a[2Jb”"),
         (["clamshell", "12\x1b[2J"], "Sets “12[2J” cannot be read"),
     ],

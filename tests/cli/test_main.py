@@ -1,17 +1,20 @@
 """The command line as a whole: version, help, wrong usage, options before and after."""
 
+import shlex
 from pathlib import Path
 
 import click
 import pytest
 
 from hamlog import __version__, starting
-from hamlog.cli.commands import LazyCommand
+from hamlog.cli.commands import LazyCommand, LazyGroup
 from hamlog.cli.main import COMMANDS, run
 from hamlog.cli.main import hamlog as group
+from hamlog.cli.new import new
 from hamlog.cli.options import Options, options
 from hamlog.cli.paths import paths
 from hamlog.cli.plan import plan
+from hamlog.cli.rename import rename
 
 from .conftest import Ended, Run
 
@@ -61,7 +64,47 @@ def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
     assert "Exit codes: 0 success, 1 failure, 2 usage error." in out
 
 
-@pytest.mark.parametrize("listed", [*COMMANDS, *plan.commands.values()], ids=str)
+def test_help_is_in_sections_each_with_an_example(hamlog: Run) -> None:
+    out = hamlog("--help").out
+
+    titles = [line for line in out.splitlines() if line.endswith(":") and line[0] != " "]
+    assert titles == ["Options:", "Look:", "Change:", "Move in and out:", "Machine:"]
+    assert out.count("  For example:\n    hamlog ") == 4
+    assert "..." not in out.split("Look:")[1]
+
+
+@pytest.mark.parametrize(
+    "above", [group, plan, new, rename], ids=["hamlog", "plan", "new", "rename"]
+)
+def test_every_command_has_a_section_and_an_example_that_can_be_typed(above: LazyGroup) -> None:
+    named = [name for found in above.sections.values() for name in found]
+    assert sorted(named) == sorted(above.commands)
+
+    for name in named:
+        example = above.example(name)
+        words = shlex.split(example)
+        seen: list[tuple[click.Command, click.Context]] = []
+        asked: click.Command | None = group
+        context = group.make_context("hamlog", [], resilient_parsing=True)
+        for word in words[1:]:
+            assert isinstance(asked, LazyGroup)
+            asked, rest = asked.whole(word), words[words.index(word) + 1 :]
+            assert asked is not None
+            deeper = isinstance(asked, LazyGroup) and rest[:1] and not rest[0].startswith("-")
+            context = asked.make_context(word, [] if deeper else list(rest), parent=context)
+            seen.append((asked, context))
+            if not deeper:
+                break
+        ((found, within),) = [one for one in seen if one[0] is above.whole(name)]
+        told = " ".join(found.get_help(within).split())
+        assert f"For example: {example}" in told
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [*COMMANDS, *plan.commands.values(), *new.commands.values(), *rename.commands.values()],
+    ids=str,
+)
 def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
     listed: click.Command,
 ) -> None:
@@ -75,18 +118,26 @@ def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["tody"], "No such command 'tody'"),
-        (["--frob"], "No such option"),
+        (["tody"], "No such command “tody”. Did you mean “today”? See hamlog --help."),
+        (["pause"], "Did you mean “hamlog plan pause”?"),
+        (["--frob"], "No such option “--frob”. See hamlog --help."),
+        (["history", "--weks"], "“--weks”. Did you mean “--weeks”? See hamlog history --help."),
+        (["export", "--format", "jsn"], "or html. Did you mean “json”? See hamlog export --help."),
+        (["plan", "pause", "tomorrow", "--why", "ilness"], "Did you mean “illness”?"),
+        (["runs", "x.ics", "--zone", "Europe/Belrin"], "Did you mean “Europe/Berlin”?"),
+        (["exercises", "clamshel"], "Did you mean “clamshell”?"),
+        (["restore", "99"], "There is no backup number 99"),
+        (["runs", "--forget", "plan.ics"], "No run came from “plan.ics”."),
         (["today", "--frob"], "See hamlog today --help."),
-        (["today", "now"], "Got unexpected extra argument (now)"),
-        (["--db"], "'--db' requires an argument"),
-        (["--cues", "gong", "today"], "'gong' is not one of 'auto', 'tones', 'voice', 'bell'"),
-        (["today", "--cues", "gong"], "'gong' is not one of 'auto', 'tones', 'voice', 'bell'"),
+        (["today", "now"], "Got unexpected extra argument (now). See hamlog today --help."),
+        (["--db"], "“--db” requires an argument"),
+        (["--cues", "gong", "today"], "--cues cannot be “gong”: allowed is auto, tones, voice"),
+        (["today", "--cues", "gong"], "or silent. See hamlog today --help."),
         (["history", "--weeks", "0"], "0 is not in the range"),
         (["history", "--weeks", "-1"], "-1 is not in the range"),
-        (["history", "--weeks", "two"], "'two' is not a whole number"),
-        (["history", "--exercise"], "'--exercise' requires an argument"),
-        (["show"], "Missing argument 'DAY"),
+        (["history", "--weeks", "two"], "“two” is not a whole number"),
+        (["history", "--exercise"], "“--exercise” requires an argument"),
+        (["show"], "Missing argument “DAY"),
         (["undo", "all"], "Got unexpected extra argument (all)"),
         (["plan", "--weeks", "0"], "0 is not in the range"),
         (["plan", "--weeks", "53"], "53 is not in the range"),
@@ -94,9 +145,9 @@ def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
             ["plan", "--weeks", "2", "set", "unit", "kg"],
             "--weeks works only with hamlog plan itself",
         ),
-        (["plan", "st"], "No such command 'st'"),
-        (["plan", "set"], "Missing argument 'KEY'"),
-        (["plan", "set", "unit", "kg", "--frob"], "No such option"),
+        (["plan", "st"], "No such command “st”. Did you mean “set”? See hamlog plan --help."),
+        (["plan", "set"], "Missing argument “KEY”"),
+        (["plan", "set", "unit", "kg", "--frob"], "“--frob”. See hamlog plan set --help."),
         (["paths", "--db", ""], "--db needs the path of a log."),
         (["today", "--db", ""], "--db needs the path of a log."),
     ],

@@ -161,7 +161,7 @@ def test_resume_ends_the_one_under_way_and_its_days_stay_off(on: Plan) -> None:
         (["31 Feb"], "Days “31 Feb” cannot be read: write the first and the last day, as 1 Dec"),
         (["20 Dec", "--why", "moon"], "Why “moon” is not known: write holiday, illness, race or"),
         (["--why", "race"], "--why goes with days: as hamlog plan pause 1 Dec 14 Dec --why race."),
-        (["--until", "5 Dec"], "No such option '--until'"),
+        (["--until", "5 Dec"], "No such option “--until”"),
         (["a\x1b[31mb"], "Days “a[31mb” cannot be read"),
     ],
 )

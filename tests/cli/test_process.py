@@ -209,7 +209,7 @@ def test_a_closed_standard_output_is_one_sentence(tmp_path: Path, command: str) 
 
 
 def test_with_every_stream_closed_it_still_ends_by_its_code(tmp_path: Path) -> None:
-    assert ran(tmp_path, line="$hamlog exercises nope <&- >&- 2>&-").returncode == 1
+    assert ran(tmp_path, line="$hamlog exercises nope <&- >&- 2>&-").returncode == 2
     assert ran(tmp_path, line="$hamlog <&- >&- 2>&-").returncode == 2
 
 

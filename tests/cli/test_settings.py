@@ -82,13 +82,13 @@ def test_keys_are_settings_too(hamlog: Run, home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["teme"], "Did you mean theme?"),
+        (["teme"], "Did you mean “theme”?"),
         (["theme", "mauve"], "theme cannot be “mauve”: allowed is dark, light"),
         (["unit", "lb"], "unit is a setting of the plan; hamlog plan set unit VALUE changes it."),
         (["keys.tracker.mute", "x"], "x is the key of tracker.mark already (mark rep)"),
-        (["keys.tracker.mut"], "Did you mean keys.tracker.mute?"),
+        (["keys.tracker.mut"], "Did you mean “keys.tracker.mute”?"),
         (["keys.tracker.mute", "spce"], "“spce” is no key"),
-        (["theme", "light", "--frob"], "No such option '--frob'"),
+        (["theme", "light", "--frob"], "No such option “--frob”"),
     ],
 )
 def test_what_cannot_be_is_one_sentence_and_2(

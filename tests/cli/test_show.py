@@ -157,20 +157,31 @@ def test_as_json(hamlog: Run, db: Path) -> None:
         (["sat"], "2026-11-21"),
         (["17", "Nov"], "2026-11-17"),
         (["2030-01-01"], "2030-01-01"),
+        (["22.11."], "2026-11-22"),
+        (["11/22"], "2026-11-22"),
+        (["last", "Tuesday"], "2026-11-17"),
+        (["3", "days", "ago"], "2026-11-19"),
     ],
 )
 def test_days_are_found_as_they_are_typed(hamlog: Run, words: list[str], day: str) -> None:
     assert json.loads(hamlog("show", *words, "--json").out) == {"day": day, "sessions": []}
 
 
-@pytest.mark.parametrize("word", ["", "someday", "2026-13-01", "11/22", "\x1b[2J"])
+@pytest.mark.parametrize("word", ["", "someday", "11/22/", "\x1b[2J"])
 def test_what_is_no_day_is_named_with_what_is_allowed(hamlog: Run, word: str) -> None:
     ended = hamlog("show", word)
 
     assert (ended.code, ended.out) == (2, "")
-    assert "write 2026-11-17, 17 Nov, yesterday or tue." in ended.err
+    assert "write 2026-11-17, 17 Nov, yesterday or last Tuesday." in ended.err
     assert "\x1b" not in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_a_day_in_two_ways_is_refused_with_both_readings(hamlog: Run) -> None:
+    ended = hamlog("show", "03/04")
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "can be 3 April or 4 March: write 2026-04-03 or 2026-03-04." in ended.err
 
 
 def test_a_day_without_a_session_says_so_and_nothing_is_made(hamlog: Run, home: Path) -> None:

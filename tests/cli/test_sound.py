@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import Run
-from cues.fakes import FAILS, Programs
+from cues.fakes import FAILS, SPEAKS, Programs
 
 from hamlog.cues.recipes import TONES, is_glide
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.trying import MEANT
-
-SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2"'
 
 
 @pytest.fixture
@@ -55,7 +53,7 @@ def test_each_sound_is_played_with_its_name_and_a_sentence_is_said(
     assert len(programs.calls("espeak-ng")) == 1
 
 
-def test_every_sound_but_those_of_keys_is_tried() -> None:
+def test_every_sound_but_those_of_one_switch_is_tried() -> None:
     silent = {name for name in TONES if name.startswith("ack-")} | {"still"}
 
     assert {name for name in MEANT if not is_glide(name)} == set(TONES) - silent

@@ -19,6 +19,18 @@ FAILS = "exit 3"
 HANGS = "exec /bin/sleep 60"
 # Neither a request to end nor the end of its own child ends it.
 STUBBORN = "trap '' TERM HUP INT; while :; do /bin/sleep 60; done"
+# A synthesiser: copies `speech.wav` of its folder to where -w points, and keeps the text for the
+# test; without them, as for --help, it does nothing.
+SPEAKS = """
+here=${0%/*}
+while [ $# -gt 0 ]; do
+  case "$1" in
+    -f) /bin/cat "$2" > "$here/text"; shift;;
+    -w) /bin/cp "$here/speech.wav" "$2"; shift;;
+  esac
+  shift
+done
+"""
 NEVER_ENDS_S = 10.0
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hamlog.cues.synthesis import PEAK, RATE_HZ
+from hamlog.cues.samples import PEAK, RATE_HZ
 
 BLOCK = round(0.005 * RATE_HZ)
 

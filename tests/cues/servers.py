@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from hamlog.cues.synthesis import PEAK, RATE_HZ
+from hamlog.cues.samples import PEAK, RATE_HZ
 
 # `nobody`, where these tests run as root: sound servers do not like to be root.
 _NOBODY = 65534

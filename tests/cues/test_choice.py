@@ -6,14 +6,12 @@ from array import array
 from pathlib import Path
 
 import pytest
-from cues.fakes import Kind, Programs, Told, cue, until
+from cues.fakes import SPEAKS, Kind, Programs, Told, cue, until
 
 from hamlog.cues.choice import choose
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.names import CUE_NAMES
 from hamlog.services import Cues
-
-SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2"'
 
 
 def made(name: str, told: Told, cache: Path, path: str = "") -> Cues:

@@ -1,87 +1,31 @@
 """A paced session is handed over ahead: what is started when, and what keys do to it."""
 
-import threading
 import time
 from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cues.fakes import Programs, Told, cue, until
+from cues.fakes import SPEAKS, Programs, Told, cue, until
+from cues.opened import Open
 from training.builders import exercise, items, ways
 
 from hamlog.cues.bell import Bell
 from hamlog.cues.conductor import Conductor, RendererMaker
-from hamlog.cues.feeder import LATEST_S, Due, Feeder
+from hamlog.cues.feeder import Due, Feeder
 from hamlog.cues.players import Failed
-from hamlog.cues.soundfiles import SoundFile, SoundFolder
+from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.speakers import Sounder
 from hamlog.cues.speech import Renderer
 from hamlog.cues.synthesisers import Synthesiser
 from hamlog.cues.tones import Tones
-from hamlog.frozen import Frozen, replace
-from hamlog.training.pacing import stops, workout
+from hamlog.frozen import replace
+from hamlog.training.pacing import steps, stops, workout
 from hamlog.training.pacing.timeline import Timeline
 from hamlog.training.pacing.workout import Workout, advance, assemble, press
 from hamlog.training.record import Outcome
 
-SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2"'
 ONE = exercise("both", text="lift 2, hold 2, lower 2, still 1")
-
-
-class Started(Frozen):
-    """A sound that was started: its name, and when it is to be heard."""
-
-    name: str
-    at_s: float | None
-    speech: bool
-
-
-class Open(Sounder):
-    """Something that plays, written down; sounds are handed over ahead of their time."""
-
-    def __init__(self, ahead_s: float = 2.0) -> None:
-        super().__init__(None, None, lambda _: None, lambda: None)
-        self.started: list[Started] = []
-        self.silenced = self.opened = self.tries = 0
-        self.fine = True
-        self._ahead_s = ahead_s
-        self.changed = threading.Lock()
-
-    @property
-    def works(self) -> bool:
-        return self.fine
-
-    @property
-    def ahead_s(self) -> float:
-        return self._ahead_s
-
-    def open(self) -> None:
-        self.opened += 1
-
-    def again(self) -> None:
-        self.tries += 1
-
-    def start(self, sound: SoundFile, *, speech: bool = False, at_s: float | None = None) -> bool:
-        if not self.fine:
-            return False
-        name = sound.path.stem.removeprefix("tone-")
-        with self.changed:
-            self.started.append(Started(name.rpartition("-")[0] or name, at_s, speech))
-        return True
-
-    def forget(self, after_s: float) -> None:
-        with self.changed:
-            self.started = [one for one in self.started if (one.at_s or 0) <= after_s]
-
-    def silence(self) -> None:
-        self.silenced += 1
-        with self.changed:
-            self.started = []
-
-    def names(self) -> list[str]:
-        with self.changed:
-            return [one.name for one in self.started]
 
 
 class Session:
@@ -156,7 +100,10 @@ def test_sounds_are_handed_over_seconds_before_they_are_due(session: Session) ->
     until(lambda: "count" in session.speaker.names())
 
     (count, *_) = [one for one in session.speaker.started if one.name == "count"]
-    assert count.at_s == pytest.approx(now_s + 0.5, abs=0.1)
+    # One of the three: where the machine is busy the first may be over.
+    after_s = (count.at_s or 0) - now_s - 0.5
+    assert after_s == pytest.approx(round(after_s), abs=0.1)
+    assert 0 <= round(after_s) <= 2
     assert "ready" not in session.speaker.names()
     assert conductor.on == "tones"
 
@@ -286,38 +233,6 @@ def test_what_is_repeated_is_the_sound_of_the_moment(session: Session) -> None:
     until(lambda: session.speaker.names().count("lower") > before)
 
 
-@pytest.mark.parametrize("ahead_s", [0.0, 2.0])
-def test_a_feeder_starts_each_sound_in_time(ahead_s: float, tmp_path: Path) -> None:
-    speaker = Open(ahead_s)
-    feeder = Feeder(speaker)
-    sound = SoundFolder(tmp_path).write("tone-x-1.wav", array("h", [9, 9]), 22_050)
-    began_s = time.monotonic()
-    feeder.plan([Due(began_s + 0.4, "x", sound), Due(began_s - LATEST_S - 1, "late", sound)])
-    until(lambda: speaker.started)
-    took_s = time.monotonic() - began_s
-    feeder.close()
-
-    assert [one.name for one in speaker.started] == ["x"]
-    if ahead_s:
-        assert took_s < 0.4
-    else:
-        assert took_s >= 0.39
-
-
-def test_a_feeder_takes_back_what_another_plan_has_not(tmp_path: Path) -> None:
-    speaker = Open()
-    feeder = Feeder(speaker)
-    sound = SoundFolder(tmp_path).write("tone-x-1.wav", array("h", [9, 9]), 22_050)
-    now_s = time.monotonic()
-    feeder.plan([Due(now_s + 1.0, "x", sound), Due(now_s + 1.5, "y", sound)])
-    until(lambda: len(speaker.started) == 2)
-    feeder.plan([Due(now_s + 1.5, "y", sound)])
-    until(lambda: len(speaker.started) == 1)
-    feeder.close()
-
-    assert [one.at_s for one in speaker.started] == [now_s + 1.5]
-
-
 def test_three_tones_are_tried_before_any_session(session: Session) -> None:
     session.conductor().try_out()
     until(lambda: len(session.speaker.names()) == 3)
@@ -373,3 +288,31 @@ def test_what_a_lost_stream_had_not_played_is_started_when_it_is_due(tmp_path: P
     feeder.close()
 
     assert time.monotonic() - now_s >= 0.79
+
+
+@pytest.mark.parametrize("elapsed_s", [17.0, 24.0])
+def test_a_rep_taken_back_is_heard_at_once_in_a_set_and_in_a_rest(
+    session: Session, elapsed_s: float
+) -> None:
+    session.now = assemble(items(ONE, reps=2, sets=2), ways(30, 5), first=0)
+    conductor = session.conductor(voice=True)
+    here = follow(conductor, paced(session, elapsed_s))
+    assert here.resting == (elapsed_s > 22)
+    until(lambda: [one for one in session.speaker.started if one.speech])
+    now_s = time.monotonic()
+    follow(conductor, steps.take_back(here, now_s).workout)
+    until(lambda: "taken-back" in session.speaker.names())
+
+    (back,) = [one for one in session.speaker.started if one.name == "taken-back"]
+    assert back.at_s == pytest.approx(now_s, abs=0.2)
+    # And then what it did is said, where the rest of a phase was to be silent.
+    until(
+        lambda: (
+            here.resting
+            or [
+                one
+                for one in session.speaker.started
+                if one.speech and now_s + 0.25 <= (one.at_s or 0) < now_s + 1.6
+            ]
+        )
+    )

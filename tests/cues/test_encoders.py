@@ -13,8 +13,8 @@ from cues.fakes import FAILS, Programs, children
 
 from hamlog.cues import encoders
 from hamlog.cues.encoders import EncoderError, encode, find_encoder, id3, is_there, opus_chapters
+from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.script import Chapter
-from hamlog.cues.synthesis import RATE_HZ
 from hamlog.cues.wav import wav
 
 CHAPTERS = [

@@ -2,6 +2,8 @@
 
 import itertools
 import json
+import subprocess
+import sys
 import time
 from array import array
 from pathlib import Path
@@ -11,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamlog.cues.holder import EARLY_S, Board, Timing, backends, obey
-from hamlog.cues.soundfiles import Samples, SoundFolder
-from hamlog.cues.synthesis import RATE_HZ
+from hamlog.cues.samples import RATE_HZ, Samples
+from hamlog.cues.soundfiles import SoundFolder
 
 PERIOD = 1323
 PERIOD_S = PERIOD / RATE_HZ
@@ -124,3 +126,20 @@ def test_commands_are_lines_and_a_sound_that_is_gone_stops_nothing(tmp_path: Pat
 def test_the_null_device_is_none_of_those_that_can_be_heard(platform: str) -> None:
     assert backends(platform)
     assert "NULL" not in backends(platform)
+
+
+def test_what_the_process_does_not_need_it_does_not_load() -> None:
+    """It is 22 MB with a server's client; with all that miniaudio loads by itself it was 29."""
+    asked = (
+        "import sys; from hamlog.cues import holder; sys.meta_path.insert(0, holder.Unused()); "
+        "import miniaudio; print(*sorted(sys.modules))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=False
+    )
+    if "No module named 'miniaudio'" in ended.stderr:
+        pytest.skip("miniaudio has no wheel here")
+    loaded = set(ended.stdout.split())
+
+    assert {"miniaudio", "hamlog.cues.holder"} <= loaded
+    assert not {"ssl", "_ssl", "_hashlib", "numpy", "msgspec", "hamlog.frozen"} & loaded

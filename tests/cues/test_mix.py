@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamlog.cues.mix import FADE_S, KNEE, Mixer, at_rate
-from hamlog.cues.soundfiles import Samples
-from hamlog.cues.synthesis import PEAK, RATE_HZ
+from hamlog.cues.samples import PEAK, RATE_HZ, Samples
 
 QUIET = st.lists(st.integers(-KNEE // 8, KNEE // 8), max_size=30)
 LOUD = st.lists(st.integers(-PEAK - 1, PEAK), max_size=30)

@@ -4,7 +4,7 @@ from array import array
 from pathlib import Path
 
 import pytest
-from cues.fakes import Programs
+from cues.fakes import SPEAKS, Programs
 
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.speech import Renderer
@@ -16,7 +16,6 @@ PIPER_SPEAKS = (
     'while [ "$1" != --output_file ]; do shift; done\n'
     '/bin/cat > "${0%/*}/text"; /bin/cp "${0%/*}/speech.wav" "$2"'
 )
-SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2"'
 
 
 def piper(programs: Programs, tmp_path: Path, does: str) -> Renderer:

@@ -2,10 +2,9 @@
 
 import os
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,10 +13,13 @@ from cues.fakes import Programs, Told, a_sound, cue, until
 from cues.servers import SINK, PipeWire, PulseAudio, Server, need, recording, serving
 
 from hamlog.cues.choice import choose
+from hamlog.cues.feeder import LATEST_S, Due, Feeder
 from hamlog.cues.recipes import TONES
+from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
+from hamlog.cues.speakers import Sounder
 from hamlog.cues.stream import Stream, holder_command
-from hamlog.cues.synthesis import RATE_HZ, samples_of
+from hamlog.cues.synthesis import samples_of
 
 pytestmark = [
     pytest.mark.slow,
@@ -54,34 +56,36 @@ def streaming(again_s: tuple[float, ...] = (0.5,)) -> Iterator[Stream]:
         stream.close()
 
 
-@contextmanager
-def busy(cores: int) -> Iterator[None]:
-    burning = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(cores)]
-    try:
-        yield
-    finally:
-        for one in burning:
-            one.kill()
-            one.wait()
-
-
-@pytest.mark.parametrize("cores", [0, 2])
-def test_each_sound_is_heard_at_its_second(server: Server, lift: SoundFile, cores: int) -> None:
-    with recording(server.env) as heard, streaming() as stream, busy(cores):
+def lateness_s(server: Server, sound: SoundFile) -> list[float]:
+    """Play a sound thirty times; return how late each of them was in a recording."""
+    with recording(server.env) as heard, streaming() as stream:
         time.sleep(3)
         due_s = [time.monotonic() + 2 + 0.7 * index + 0.013 * (index % 5) for index in range(30)]
         for at_s in due_s:
-            assert stream.start(lift, at_s=at_s)
+            assert stream.start(sound, at_s=at_s)
         heard.wait_s(due_s[-1] - time.monotonic() + 1.5)
     found_s = heard.onsets_s()
-    late_s = [min((one - due for one in found_s), key=abs) for due in due_s]
-    middle_s = statistics.median(late_s)
-    near = [late for late in late_s if abs(late - middle_s) < 0.05]
+    assert found_s
+    return [min((one - due for one in found_s), key=abs) for due in due_s]
 
-    assert abs(middle_s) < (0.15 if cores else 0.08)
-    # A sound server that gets no processor drops out, whoever plays, and so does the recording:
-    # how far from its second each is then, the benchmark says.
-    assert len(near) >= (0.2 if cores else 0.9) * len(due_s), sorted(late_s)
+
+def test_each_sound_is_heard_at_its_second(server: Server, lift: SoundFile) -> None:
+    """In one of three recordings: a server that gets no processor drops out, whoever plays.
+
+    Then the recording does not tell where hamlog put a sound; `test_on_time` does, on a busy
+    machine too.
+    """
+    tried: list[list[float]] = []
+    for _ in range(3):
+        late_s = sorted(lateness_s(server, lift))
+        middle_s = statistics.median(late_s)
+        near = [late for late in late_s if abs(late - middle_s) < 0.05]
+        if abs(middle_s) < 0.08 and len(near) >= 0.9 * len(late_s):
+            return
+        tried.append(late_s)
+    if os.getloadavg()[0] > (os.cpu_count() or 1) and os.environ.get("CI") != "true":
+        pytest.skip("the machine is too busy for a sound server")
+    pytest.fail(f"late in all of three recordings: {tried}")
 
 
 @pytest.mark.parametrize("stream", [True, False])
@@ -127,6 +131,63 @@ def test_a_server_that_restarts_is_played_to_again(server: Server, lift: SoundFi
             heard.wait_s(1.5)
 
     assert heard.onsets_s()
+
+
+class Players:
+    """Players that write down when they were started."""
+
+    name = "stand-in"
+
+    def __init__(self) -> None:
+        self.started_s: list[float] = []
+
+    def start(self, sound: SoundFile, *, speech: bool = False) -> bool:
+        self.started_s.append(time.monotonic())
+        return True
+
+    def silence(self) -> None:
+        """Do nothing."""
+
+    def again(self) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def test_when_a_server_dies_players_take_over_within_a_second(
+    server: Server, lift: SoundFile
+) -> None:
+    called = holder_command()
+    assert called is not None
+    players, made = Players(), []
+
+    def make(changed: Callable[[], None]) -> Stream:
+        made.append(Stream(*called, changed))
+        return made[0]
+
+    sounder = Sounder(make, lambda _: players, lambda _: None, lambda: None)
+    feeder = Feeder(sounder)
+    sounder.open()
+    until(lambda: made[0].is_open, 20)
+    time.sleep(2)
+    began_s = time.monotonic() + 0.5
+    due_s = [began_s + 0.25 * index for index in range(20)]
+    feeder.plan(Due(at_s, f"lift-{index}", lift) for index, at_s in enumerate(due_s))
+    time.sleep(max(0.0, due_s[6] - time.monotonic()))
+    killed_s = time.monotonic()
+    server.kill()
+    until(lambda: not made[0].works, 5)
+    found_s = time.monotonic()
+    time.sleep(max(0.0, due_s[-1] + 0.5 - time.monotonic()))
+    feeder.close()
+    sounder.close()
+
+    assert found_s - killed_s < 1
+    # Up to LATEST_S before the loss was found what the server did not play is played after all.
+    late = [at_s for at_s in due_s if at_s > max(killed_s, found_s - LATEST_S + 0.05)]
+    assert len(players.started_s) >= len(late)
+    assert min(players.started_s) - found_s < 0.2
 
 
 def test_a_sink_that_is_suspended_or_taken_away_is_no_end(server: Server, lift: SoundFile) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from hamlog.cues import soundfiles
-from hamlog.cues.soundfiles import SoundFolder, read_samples
+from hamlog.cues.samples import read_samples
+from hamlog.cues.soundfiles import SoundFolder
 
 NAME = "tone-x.wav"
 SAMPLES = array("h", [0, 1, -1, 32_767, -32_768, 0] * 100)

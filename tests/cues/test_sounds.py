@@ -18,7 +18,8 @@ from hamlog.cues.recipes import (
     recipe,
     tone_of,
 )
-from hamlog.cues.synthesis import PEAK, RATE_HZ, SOFT, gain, loudest, samples_of
+from hamlog.cues.samples import PEAK, RATE_HZ
+from hamlog.cues.synthesis import SOFT, gain, loudest, samples_of
 
 BLOCK = round(0.005 * RATE_HZ)
 LOUD_ENOUGH = 0.2
@@ -291,6 +292,8 @@ def test_a_phase_goes_on_softly_up_or_down_for_as_long_as_it_lasts(kind: str, se
     assert seconds - 0.15 < GLIDE_AFTER_S + length_s(recipe(name)) < seconds
     assert level_db(heard("lift")) - level_db(samples) > 12
     assert samples[0] == samples[-1] == 0
+    # The word for the phase is said while it comes up.
+    assert max(map(abs, samples[: round(0.09 * RATE_HZ)])) < 0.3 * max(map(abs, samples))
 
 
 def test_only_what_moves_glides() -> None:

@@ -14,10 +14,9 @@ from training.builders import exercise, items, real, ways
 from hamlog.cues.layout import CLEAR_S
 from hamlog.cues.phrases import speakable
 from hamlog.cues.recipes import TONES, is_glide, tone_of
+from hamlog.cues.samples import PEAK, RATE_HZ, Samples
 from hamlog.cues.script import Chapter, Script, Tone, Words, script_of
-from hamlog.cues.soundfiles import Samples
 from hamlog.cues.soundtrack import Soundtrack, soundtrack
-from hamlog.cues.synthesis import PEAK, RATE_HZ
 from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Movement, SideScheme
 from hamlog.training.pacing.rehearsal import Heard, Mark, rehearsed
@@ -147,7 +146,7 @@ def test_a_session_in_words() -> None:
     assert [one for one in said if 0 <= one[0] < 18] == [
         (0.58, "Get into position."),
         *((5.12, "Three."), (6.12, "Two."), (7.12, "One.")),
-        *((8.12, "Lift."), (10.12, "Hold."), (13.12, "Slowly down.")),
+        *((8.12, "Lift."), (10.12, "Hold it."), (13.12, "Slowly down.")),
         (16.15, "Last one."),
         (17.12, "Lift."),
     ]

@@ -9,25 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cues.fakes import FAILS, HANGS, STUBBORN, Programs, Told, children, in_session, until
+from cues.fakes import FAILS, HANGS, SPEAKS, STUBBORN, Programs, Told, children, in_session, until
 
 from hamlog.cues.phrases import speakable
-from hamlog.cues.soundfiles import SoundFile, SoundFolder, read_samples
+from hamlog.cues.samples import PEAK, read_samples
+from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.speech import Renderer, treated
-from hamlog.cues.synthesis import PEAK
 from hamlog.cues.synthesisers import Manner, Synthesiser, find_synthesiser
 
-# Copies a sound to where -w points, and keeps the text and the streams for the test.
-SPEAKS = """
-here=${0%/*}
-while [ $# -gt 0 ]; do
-  case "$1" in
-    -f) /bin/cat "$2" > "$here/text"; shift;;
-    -w) /bin/cp "$here/speech.wav" "$2"; shift;;
-  esac
-  shift
-done
-"""
 GARBLES = 'while [ "$1" != -w ]; do shift; done; echo no sound > "$2"'
 HOSTILE = [
     "--help",

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.script import Chapter
-from hamlog.cues.synthesis import RATE_HZ
 from hamlog.cues.wav import wav
 
 

@@ -22,6 +22,7 @@ KEYS = {
     "ctrl+c": "\x03",
     "ctrl+p": "\x10",
     "ctrl+z": "\x1a",
+    "down": "\x1b[B",
 }
 
 

@@ -60,6 +60,7 @@ class Plan:
                 now=at,
                 coach=coach,
                 changed_at=change.at if change else None,
+                log_name=self._path.stem,
             )
             return "".join(to_ics.write(taken))
 
@@ -105,6 +106,26 @@ def test_each_session_is_a_whole_day_that_rings(plan: Plan) -> None:
     lines = str(first["DESCRIPTION"]).split("\n")
     assert lines[-1] == "a day you chose"
     assert any(line.startswith("Clamshell: ") and "a leg, tempo 3-1-2-2" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("file", "called", "first"),
+    [
+        ("hamlog.db", "hamlog", "hamlog-2026-W48-1@hamlog"),
+        ("Hamlog.db", "hamlog", "hamlog-2026-W48-1@hamlog"),
+        ("anna.db", "hamlog anna", "hamlog-anna-2026-W48-1@hamlog"),
+        ("Jörg  2_nd.db", "hamlog Jörg 2_nd", "hamlog-jörg-2-nd-2026-W48-1@hamlog"),
+        ("!.db", "hamlog !", "hamlog-2026-W48-1@hamlog"),
+        (f"{'x' * 200}.db", f"hamlog {'x' * 60}", f"hamlog-{'x' * 60}-2026-W48-1@hamlog"),
+    ],
+)
+def test_each_log_has_uids_of_its_own(tmp_path: Path, file: str, called: str, first: str) -> None:
+    plan = Plan(tmp_path / file)
+
+    calendar = icalendar.Calendar.from_ical(plan.text(MONDAY))
+
+    assert str(calendar["X-WR-CALNAME"]) == called
+    assert next(iter(plan.events(MONDAY))) == first
 
 
 def test_the_same_plan_gives_the_same_file_whenever_it_is_written(plan: Plan) -> None:

@@ -1,6 +1,7 @@
 """Each program's export, whole: how much was found, and single values as a person reads them."""
 
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -230,3 +231,39 @@ def test_the_place_does_not_change_an_id() -> None:
     assert [one.id for one in here] == [one.id for one in there]
     assert here[0].end == datetime(2025, 3, 3, 17, 50, 11, tzinfo=UTC)
     assert there[0].end == there[0].start + timedelta(minutes=48) if there[0].start else False
+
+
+# As 0.8.0 makes them: other ids would bring in once more what a log has already.
+IDS = {
+    "alpha-progression-blocks.csv": "f18e1c59f6297a04",
+    "fitbod.csv": "4b09df91095b236e",
+    "fitnotes-android.csv": "c968e61ffceafcda",
+    "fitnotes-ios.csv": "adadb3f0f1ebe29b",
+    "hevy-de-months.csv": "ce2326581efd02a7",
+    "hevy-iso-and-us-dates.csv": "0f5fd5dde48d81be",
+    "hevy-lbs-supersets-newline-note.csv": "b1bf3d7cde2a6414",
+    "strong-bom-crlf-decimal-comma.csv": "de4e80425ecee1b3",
+    "strong-ios-12h-clock-narrow-space.csv": "5273c521c9c6fb8e",
+    "strong-no-unit.csv": "05855f6a90a839e8",
+    "strong-old-pounds.csv": "2403ef657b9c5d1d",
+    "strong-quoted-kg.csv": "b34e64bc4e2014ae",
+    "strong-unit-columns-14cols.csv": "bd074777ae16fdfc",
+    "stronglifts-lb.csv": "49c29ebb4c192978",
+}
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.csv")), ids=lambda path: path.stem)
+def test_ids_are_those_of_the_releases_before(path: Path) -> None:
+    sessions, _ = read(path, "kg")
+
+    ids = [one for found in sessions for one in (found.id, *(each.id for each in found.sets))]
+    assert sha256(" ".join(ids).encode()).hexdigest()[:16] == IDS[path.name]
+
+
+def test_an_id_is_that_of_the_releases_before() -> None:
+    (first, *_), _ = read(SAMPLES / "strong-no-unit.csv", "kg")
+
+    assert (first.id, first.sets[0].id) == (
+        "0a7b2791-33df-56d3-8897-41d6aa671349",
+        "67310018-20eb-58e7-a5de-14fd9df0af6a",
+    )

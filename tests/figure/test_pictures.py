@@ -57,8 +57,8 @@ THRUST = """
                             |
                             |
                             |
-                  ▗▄        |                  ww
-    ▗▄       ▄▄▟█▙▙▜▙       |    hh       bbwwwxww
+                  ▖▄        |                  xw
+    ▗▄       ▄▄▟█▐█▜▙       |    hh       bbwwxxww
    ▟██▌ ▗▄▟███▛▀▘  ▝█▖      |   hhhh bbbbbbbbw  www
    ▝▀▀▀▜█▛▄▄▄▄▄▄▖   ▟█▄▄    |   hhhhbbbaaaaaaa   wwww
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
@@ -67,11 +67,11 @@ CLAM = """
                             |
                             |
                             |
-                            |
-          ▗▖    ▄▟█▙▖       |          aa    wwwww
-   ▟██▄▄▄▛▀▜▄▄▄▀█▀ ▝▜▙▖     |   hhhhbaaaaabbwww wwww
- ▗▄▝█▛▄▀▀▀▀▀▀███▖▖  ▗▄▀▀▀   | oohhhobbbbbabbbbo  oowww
-  ▘▀▀▘         ▀▀▜█▛▀▘▝▀▘   |  oooo         booooooooo
+    ▟██▖   ▖                |    hhhh   a
+    ▜▛▀▛▄▟▀▜▖   ▄██▄        |    hhhhaaaaa   wwww
+       ▝▀███▀█▟▜▛▘ ▀▜▄      |       bbbbbabbwww www
+        █  ▀▀▜██▄   ▗▀▀▀▘   |        o  bbbbbo   owwww
+    ▝▀▀▀▀     ▝▘▀██▛▀▘▝▀▘   |    ooooo     bbooooooooo
 ▔▔▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▔▔▔|__=======================___
 """
 CURL = """
@@ -80,9 +80,9 @@ CURL = """
         ▄▄▜▀                |        ddww
        ▝██▘                 |       dddd
          ▐█▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄  |         wwwwwbbbbbbbbhhhh
-         ▝▀▀▀▀▀▀▀▀▀▀▀█▛▜██▘ |         wwwwwbbbbbbbahhhhh
-           ▜▀▀▀▀▀▀▀▀▀▟▌ ▝▘  |           nnnnnnnnnnaa hh
-           ▐      ▝▀▘       |           n      aaa
+         ▝▀▀▀▀▀▀▀▀▀▀▀▀▙▜██▘ |         wwwwwbbbbbbbaahhhh
+           ▀▀▛▀▀▀▀▀▜▀▀▀▀▝▘  |           nnnnnnnnnaaaahh
+             ▌     ▐        |             n     n
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
 """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hamlog import __version__
-from hamlog.cli.commands import LazyCommand
+from hamlog.cli.commands import LazyGroup
 from hamlog.cli.main import hamlog
 
 PAGE = Path(__file__).parents[2] / "docs" / "hamlog.1"
@@ -84,7 +84,8 @@ def page() -> str:
 def _commands(group: click.Group, above: str) -> Iterator[tuple[str, click.Command]]:
     """Yield the commands with their whole names, those of a group after it."""
     for name, one in group.commands.items():
-        command = one.command() if isinstance(one, LazyCommand) else one
+        command = group.whole(name) if isinstance(group, LazyGroup) else one
+        assert command is not None
         yield f"{above} {name}", command
         if isinstance(command, click.Group):
             yield from _commands(command, f"{above} {name}")
@@ -106,6 +107,9 @@ def _told(command: click.Command, name: str, *, within: bool = False) -> Iterato
             yield f".nf\n{_lines(part.removeprefix(_AS_IT_STANDS).strip())}\n.fi\n"
         else:
             yield f"{_lines(part)}\n"
+    if within and command.epilog:
+        title, example = command.epilog.removeprefix(_AS_IT_STANDS).strip().split("\n")
+        yield f".P\n{_plain(title)}\n.br\n.B {_plain(example.strip())}\n"
     if not within:
         yield ".SH OPTIONS\n"
     for one in command.params:

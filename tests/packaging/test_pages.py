@@ -3,6 +3,7 @@
 import re
 
 from hamlog.cli.main import COMMANDS
+from hamlog.library.figure_form import FigureForm, PoseForm
 from hamlog.library.form import ExerciseForm, PhaseForm, ProgrammeForm, VariantForm
 
 from . import readme
@@ -22,6 +23,11 @@ def test_all_keys_of_an_own_exercise_are_told() -> None:
     assert told("keys of an exercise") == set(ExerciseForm.__struct_fields__)
     assert told("keys of a phase") == set(PhaseForm.__struct_fields__)
     assert told("keys of a variant") == set(VariantForm.__struct_fields__)
+
+
+def test_all_keys_of_an_own_figure_are_told() -> None:
+    assert told("keys of a figure") == set(FigureForm.__struct_fields__)
+    assert told("keys of a pose") == set(PoseForm.__struct_fields__)
 
 
 def test_all_keys_of_an_own_programme_are_told() -> None:

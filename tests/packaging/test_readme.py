@@ -12,6 +12,7 @@ import pytest
 
 from hamlog.__main__ import main
 from hamlog.library import Library
+from hamlog.library.figures import Figures
 from hamlog.settings.file import read
 from hamlog.settings.values import Values
 
@@ -51,7 +52,7 @@ def test_every_command_works(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
-    assert len(lines) == 26
+    assert len(lines) == 27
     monkeypatch.chdir(home)
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line
@@ -250,7 +251,8 @@ def test_the_settings_shown_are_all_of_them_with_their_defaults(tmp_path: Path) 
 
 
 def test_the_own_exercise_and_programme_shown_are_read(tmp_path: Path) -> None:
-    for kind, slug in (("exercise", "nordic-curl"), ("programme", "tuesday")):
+    shown = (("exercise", "nordic-curl"), ("figure", "nordic-curl"), ("programme", "tuesday"))
+    for kind, slug in shown:
         folder = tmp_path / f"{kind}s"
         folder.mkdir()
         (folder / f"{slug}.toml").write_text(readme.block(f"own {kind}: {slug}"), encoding="utf-8")
@@ -260,11 +262,33 @@ def test_the_own_exercise_and_programme_shown_are_read(tmp_path: Path) -> None:
     library.load_own()
 
     assert library.faults() == ()
+    assert Figures(tmp_path / "figures").figure("nordic-curl") is not None
     exercise, programme = library.exercise("nordic-curl"), library.programme("tuesday")
     assert exercise is not None
     assert exercise.name == "Nordic curl"
     assert programme is not None
     assert [entry.slug for entry in programme.entries] == ["nordic-curl", "clamshell", "hip-thrust"]
+
+
+@pytest.mark.usefixtures("home")
+def test_a_new_log_begins_and_the_old_one_comes_back_as_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, ["hamlog", "log", "clamshell", "12"]) == 0
+    for line in readme.block("anew").splitlines():
+        assert run(monkeypatch, shlex.split(line.partition("#")[0])) == 0, line
+    capsys.readouterr()
+    assert run(monkeypatch, ["hamlog", "show", "today"]) == 0
+    assert "Clamshell" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("home")
+def test_the_own_exercise_is_made_as_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for line in readme.block("make an exercise").splitlines():
+        assert run(monkeypatch, shlex.split(line)) == 0, line
+    assert "“Nordic curl” is now called “Nordic lower”" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("home")

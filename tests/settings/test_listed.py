@@ -96,7 +96,7 @@ def test_a_typed_value_that_does_not_fit_is_refused_with_what_is_allowed(
 def test_near_names_are_named() -> None:
     assert known_name("rest-s") == "rest_s"
     assert known_name("lead_in_s.side-lying") == "lead_in_s.side-lying"
-    with pytest.raises(UsageError, match="Did you mean theme"):
+    with pytest.raises(UsageError, match="Did you mean “theme”"):
         known_name("teme")
     with pytest.raises(UsageError, match="The keys are cues, theme"):
         known_name("xyzzy")

@@ -111,6 +111,7 @@ READS: dict[str, Callable[[Log], Any]] = {
     "days": lambda log: log.days_between(TODAY - timedelta(60), TODAY),
     "exercise weeks": lambda log: log.exercise_weeks(TODAY - timedelta(60), TODAY),
     "last sets": lambda log: log.last_sets("curl"),
+    "last days": lambda log: log.last_days("curl", None, 3),
     "trained": lambda log: log.trained(TODAY, 10),
     "bouts": lambda log: log.bouts("curl", TODAY, 8),
     "six weeks of an exercise": lambda log: log.exercise_history("curl", TODAY - timedelta(42)),

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-import secrets
+import os
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -65,7 +65,7 @@ def test_no_link_leads_a_backup_elsewhere(path: Path, monkeypatch: pytest.Monkey
     folder = backups.folder_of(path)
     folder.mkdir()
     guess = "ab" * 8
-    monkeypatch.setattr(secrets, "token_hex", lambda count: "ab" * count)
+    monkeypatch.setattr(os, "urandom", lambda count: b"\xab" * count)
     (folder / f".{guess}.part").symlink_to(precious)
     path.with_name("hamlog.db.before-0999_more").symlink_to(precious)
     path.with_name("hamlog.db.before-0999_more.part").symlink_to(precious)

@@ -188,6 +188,15 @@ def test_the_last_sets_are_those_of_the_last_day_with_the_exercise(log: Log) -> 
     assert found("curl", before=long_ago) == set()
     assert found("never done") == set()
 
+    def days(count: int, before: date | None = None) -> list[tuple[date, set[str]]]:
+        told = log.last_days("curl", before, count)
+        return [(day, {one.session_id for one in sets}) for day, sets in told]
+
+    assert days(3) == [(earlier, {"morning", "evening"}), (long_ago, {"old"})]
+    assert days(1) == [(earlier, {"morning", "evening"})]
+    assert days(3, before=earlier) == [(long_ago, {"old"})]
+    assert days(0) == []
+
 
 def test_totals_are_those_of_one_exercise(log: Log) -> None:
     sided = tuple(Rep(side, n) for side in (Side.LEFT, Side.RIGHT) for n in (1, 2))
@@ -283,6 +292,7 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
     "sessions_between": lambda log: log.sessions_between(MONDAY, MONDAY + WEEK),
     "each_session": lambda log: list(log.each_session(exercise="clamshell")),
     "last_sets": lambda log: log.last_sets("clamshell", MONDAY + WEEK),
+    "last_days": lambda log: log.last_days("clamshell", MONDAY + WEEK, 3),
     "totals": lambda log: log.totals("clamshell"),
     "session_count": lambda log: log.session_count(),
     "sets_there": lambda log: log.sets_there(["one", "two"]),

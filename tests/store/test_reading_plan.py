@@ -9,7 +9,17 @@ from store.samples import later, open_set, paced, session, ticked
 
 from hamlog.frozen import replace
 from hamlog.store.log import Log
-from hamlog.training.record import ONE_SET, Choice, Outcome, SessionRecord, SetRecord
+from hamlog.store.rows import in_order
+from hamlog.training.exercise import Side
+from hamlog.training.record import (
+    ONE_SET,
+    Choice,
+    Outcome,
+    Quality,
+    Rep,
+    SessionRecord,
+    SetRecord,
+)
 
 MONDAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -136,6 +146,36 @@ def test_a_bout_has_all_sets_that_ended_in_order_and_what_was_planned(log: Log) 
     assert log.bouts("clamshell", AFTER, 1) == (new,)
     assert log.bouts("clamshell", MONDAY, 9) == ()
     assert log.bouts("never done", AFTER, 9) == ()
+
+
+def test_of_reps_a_plan_reads_how_well_they_were_done_and_only_who_asks_when(log: Log) -> None:
+    reps = (
+        paced(1, Side.RIGHT),
+        paced(2, Side.RIGHT, quality=Quality.MISSED),
+        paced(1, Side.LEFT, quality=Quality.DOUBTFUL),
+        *(paced(number, Side.LEFT) for number in range(2, 12)),
+    )
+    one = with_sets(
+        session("one", MONDAY), ticked(reps=in_order(reps)), ticked(reps=(), outcome=Outcome.PAIN)
+    )
+    write(log, one)
+
+    (timed,) = log.bouts("clamshell", AFTER, 9, timed=True)
+    (read,) = log.bouts("clamshell", AFTER, 9)
+
+    assert timed.sets == one.sets
+    assert read.sets == tuple(
+        replace(
+            record,
+            reps=tuple(
+                Rep(rep.side, rep.number, rep.quality)
+                for side in Side
+                for rep in record.reps_on(side)
+            ),
+        )
+        for record in one.sets
+    )
+    assert replace(read, sets=timed.sets) == timed
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from hamlog.training.ladder import (
 from hamlog.training.limits import HEAVIEST_KG
 from hamlog.training.load import BANDS, Load, Unit, heavier, same, shown
 from hamlog.training.record import Choice
+from hamlog.training.weights import read_load
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
 NINE = {slug: real(slug) for slug in EXERCISES}
@@ -54,6 +55,10 @@ def told(found: Load | None, unit: Unit = "kg") -> str:
         (Load(kg=4.536), "10 lb", "10 lb"),
         (Load(kg=11.34), "25 lb", "25 lb"),
         (Load(kg=0.567), "1.25 lb", "1.25 lb"),
+        (Load(kg=6.804), "15 lb", "15 lb"),
+        (Load(kg=5.488), "12.1 lb", "12.1 lb"),
+        (Load(kg=6.94), "6.94 kg", "15.3 lb"),
+        (Load(kg=1.125), "1.125 kg", "2.5 lb"),
         (Load(kg=4.535), "4.535 kg", "10 lb"),
         (Load(kg=100.0), "100 kg", "220.5 lb"),
         (Load(label="red 1"), "red 1", "red 1"),
@@ -62,6 +67,28 @@ def told(found: Load | None, unit: Unit = "kg") -> str:
 )
 def test_a_rung_is_shown_in_the_unit_that_was_chosen(found: Load, kg: str, lb: str) -> None:
     assert (shown(found, "kg"), shown(found, "lb")) == (kg, lb)
+
+
+@given(st.integers(1, 4400).map(lambda n: n / 4) | st.integers(1, 11000).map(lambda n: n / 10))
+def test_pounds_are_shown_as_they_were_typed(pounds: float) -> None:
+    typed = read_load(f"{pounds:g} lb")
+
+    assert shown(typed, "lb") == f"{pounds:g} lb"
+    assert read_load(f"{pounds:g}", "lb") == typed
+    # In kilograms, too, unless that is what a scale says: nobody types so many grams.
+    assert typed.kg is not None
+    if shown(typed, "kg") != f"{pounds:g} lb":
+        assert round(typed.kg * 1000) % 10 == 0
+        assert shown(typed, "kg") == f"{typed.kg:g} kg"
+
+
+@given(st.integers(5, 50_000).map(lambda n: n / 100), st.sampled_from(["kg", "lb"]))
+def test_what_is_shown_is_read_as_the_same_load(kg: float, unit: Unit) -> None:
+    typed = read_load(f"{kg:g} kg")
+    again = read_load(shown(typed, unit))
+
+    assert again.kg is not None
+    assert abs(again.kg - kg) < (0.0005 if unit == "kg" else 0.023)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pytest
 from idle import idle
 from past import TODAY, session, write
 from support import Bench, bench
-from textual.widgets import Input
 from tui.history.correct import bridges, there
 
 from hamlog.training.pacing.workout import Standing
@@ -71,7 +70,7 @@ async def test_what_is_typed_repeats(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press("2", "enter", "enter", "w")
         await hold(running, "d", 1.0)
-        assert running.app.screen.query_one(Input).value == "d" * 16
+        assert running.form.line("note").value == "d" * 16
 
 
 async def test_held_enter_opens_the_tracker_and_ends_nothing(folder: Path) -> None:

@@ -47,7 +47,7 @@ def test_what_is_no_key_is_named(typed: str) -> None:
         ({"app.leave_app": "d"}, "app.leave_app", "d is the key of today.all_done already"),
         ({"history.find": "j"}, "history.find", "j moves in lists and pages"),
         ({"today.tick": "ctrl+c"}, "today.tick", "ctrl+c always leaves hamlog"),
-        ({"tracker.mut": "n"}, "tracker.mut", "Did you mean keys.tracker.mute?"),
+        ({"tracker.mut": "n"}, "tracker.mut", "Did you mean “keys.tracker.mute”?"),
         ({"tracker.slower": "pagedown"}, "tracker.slower", "is the key of tracker.press already"),
     ],
 )

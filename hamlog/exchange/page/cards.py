@@ -10,7 +10,7 @@ from hamlog.exchange.page.timeline import round_up
 from hamlog.exchange.report import Report, counted
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.load import in_unit, shown
+from hamlog.training.load import number_in, shown
 from hamlog.training.record import SetRecord
 from hamlog.training.review.sums import ExerciseSum, Span
 
@@ -88,7 +88,7 @@ def _load(report: Report, slug: str, points: Sequence[ExerciseSum]) -> Markup | 
         return None
     if len(bands) > len(weights):
         return _bands(report, slug, bands)
-    values = [(one.first_day, round(in_unit(one.load.kg or 0, report.unit), 1)) for one in weights]
+    values = [(one.first_day, number_in(one.load.kg or 0, report.unit)) for one in weights]
     most = round_up(max(value for _, value in values))
     ticks = tuple((value, f"{value:g}") for value in (0.0, most / 2, most))
     tips = [shown(one.load, report.unit) for one in weights]

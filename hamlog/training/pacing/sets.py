@@ -99,30 +99,32 @@ def set_plan(planned: PlannedSet, exercise: Exercise, ways: Ways, *, rest_s: flo
     )
 
 
+# Exercise, form, tempo, target, and whether there is a rest before: sets alike take equally long.
+Alike = tuple[str, str | None, str, int, bool]
+
+
 def seconds_of(
     planned: Iterable[PlannedSet],
     exercises: Mapping[str, Exercise],
     ways: Ways,
-    known_s: dict[SetPlan, float] | None = None,
+    known_s: dict[Alike, float] | None = None,
 ) -> float:
     """Return how long a session of these sets takes: warm-up, sets, and the rests between them.
 
-    `known_s` caches how long sets take, for repeated calls.
+    `known_s` caches how long sets take, for repeated calls with the same exercises and ways.
     """
-    known_s = {} if known_s is None else known_s
     # Most sets are as the one before, and a plan takes longer to make than to look up.
-    alike_s: dict[tuple[str, str | None, str, int, bool], float] = {}
+    known_s = {} if known_s is None else known_s
     total_s = 0.0
     for one in planned:
-        exercise = exercises.get(one.exercise)
-        if exercise is None:
-            continue
         alike = one.exercise, one.variant, one.tempo, one.target_reps, bool(total_s)
-        if alike not in alike_s:
+        set_s = known_s.get(alike)
+        if set_s is None:
+            exercise = exercises.get(one.exercise)
+            if exercise is None:
+                continue
             plan = set_plan(one, exercise, ways, rest_s=ways.rest_s if total_s else 0)
             plan = replace(plan, reps=TEST_REPS) if exercise.graded else plan
-            if plan not in known_s:
-                known_s[plan] = set_length_s(plan)
-            alike_s[alike] = known_s[plan]
-        total_s += alike_s[alike]
+            set_s = known_s[alike] = set_length_s(plan)
+        total_s += set_s
     return total_s + sum(one.seconds_s for one in ways.warm_up) if total_s else 0.0

@@ -8,8 +8,8 @@ from hamlog.training.pacing.workout import Standing, Workout
 DOT = " · "
 
 
-def status(workout: Workout) -> str:
-    """Return the whole state, as `Hold 2 s · rep 3 of 12 · left · set 1 of 3`.
+def status(workout: Workout, key: str = "space") -> str:
+    """Return the whole state, as `Hold 2 s · rep 3 of 12 · left · set 1 of 3`; `key` starts.
 
     It has `rep n of m` from the first rep of a set to its end; n and m count on the side that
     is shown.
@@ -22,7 +22,7 @@ def status(workout: Workout) -> str:
             return DOT.join(("Stopped", *stopped_at(workout)))
         case Standing.READY:
             first = ("warm-up first",) if workout.moment.warming_up else ()
-            return DOT.join(("Ready", "space starts", *first, *_rep(workout), set_of(workout)))
+            return DOT.join(("Ready", f"{key} starts", *first, *_rep(workout), set_of(workout)))
         case Standing.PAUSED:
             return DOT.join(("Paused", *_pacing(workout)))
         case Standing.PACING:

@@ -3,6 +3,7 @@
 All is reckoned in whole local days, so neither a clock nor a time zone has a say.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,7 +14,7 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.breaks import NO_STEP_DAYS, Pause, sessions_asked
 from hamlog.training.planning.runs import MARKED, HardDay
 from hamlog.training.planning.trained import Trained, in_place
-from hamlog.training.words import WEEKDAYS
+from hamlog.training.words import WEEKDAYS, joined
 
 WEEK_DAYS = 7
 
@@ -62,12 +63,19 @@ class Wishes(Frozen, dict=True):
 class Slot(Frozen):
     """A day on which a session is due, and why that day.
 
-    `moved` is whether the runs of single days moved it there.
+    `moved` is whether the runs of single days moved it there. `unchosen` says why it is not one
+    of the preferred days, where there are any and it is none of them.
     """
 
     day: date
     why: str
     moved: bool = False
+    unchosen: str = ""
+
+    @property
+    def told(self) -> str:
+        """Why it is not the day that was to be expected; empty where it is."""
+        return self.why if self.moved else self.unchosen
 
 
 def days_ahead(
@@ -98,7 +106,9 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
     used: set[int] = set()
     counted: Counter[int] = Counter()
     trained = tuple(trained)
-    used.update(one.day.toordinal() for one in trained)
+    days = sorted({one.day.toordinal() for one in trained})
+    # Nobody asks for more of the days long ago than when the last of them was.
+    used.update(days[max(0, bisect_left(days, today.toordinal() - 2 * NO_STEP_DAYS) - 1) :])
     counted.update(_monday(one.day.toordinal()) for one in in_place(trained))
     first = today.toordinal()
     while True:
@@ -123,7 +133,8 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
             after_rest = day - 2 in used
             used.add(day)
             why = moved.get(day) or _why(wishes, day, f"{number} of {asked}", after_rest=after_rest)
-            yield Slot(date.fromordinal(day), why, day in moved)
+            unchosen = "" if _is_preferred(wishes, day) else _unchosen(wishes, asked)
+            yield Slot(date.fromordinal(day), why, day in moved, unchosen)
         first = monday + WEEK_DAYS
 
 
@@ -136,9 +147,11 @@ def _before_preferred(wishes: Wishes, day: int) -> bool:
 
 def _third_after_a_break(used: set[int], day: int) -> bool:
     """Return whether a day would be the third in six days of which the first ended a break."""
-    close = sorted(one for one in used if day - 6 < one < day)
-    before = max((one for one in used if close and one < close[0]), default=None)
-    return len(close) > 1 and before is not None and close[0] - before > NO_STEP_DAYS
+    close = [one for one in range(day - 5, day) if one in used]
+    if len(close) < 2:
+        return False
+    before = max((one for one in used if one < close[0]), default=None)
+    return before is not None and close[0] - before > NO_STEP_DAYS
 
 
 def _fitting(wishes: Wishes, used: set[int], left: list[int], due: int) -> list[tuple[int, ...]]:
@@ -240,6 +253,19 @@ def _why(wishes: Wishes, day: int, number: str, *, after_rest: bool) -> str:
     if run:
         return f"{after}: no other day was left"
     return "after a free day" if after_rest else f"session {number} this week"
+
+
+def _unchosen(wishes: Wishes, asked: int) -> str:
+    """Return why a day is none of the preferred ones; `asked` sessions are due in its week."""
+    names = joined([WEEKDAYS[day] for day in sorted(wishes.weekdays)])
+    if len(wishes.weekdays) < asked:
+        return f"you chose {names}, and {asked} sessions a week need another day"
+    runs = bool(wishes.hard_runs or wishes.hard_days)
+    if len(wishes.weekdays) == 1:
+        left = "not clear of hard runs" if runs else "no longer free"
+        return f"you chose {names}, which was {left} this week"
+    left = "clear of hard runs" if runs else "still free"
+    return f"you chose {names}, and none of these days was {left} this week"
 
 
 def _is_preferred(wishes: Wishes, day: int) -> bool:

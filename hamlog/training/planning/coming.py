@@ -27,10 +27,11 @@ class Coming(Frozen):
     def words(self, today: date) -> str:
         """Return it as a sentence, as `Friday is next: 13 sets, about 40 min.`.
 
-        Where a run moved it, it says so: `…, about 40 min; moved to Friday: tempo on Thursday.`
+        Where it is another day than was to be expected, it says why: `…, about 40 min; moved to
+        Friday: tempo on Thursday.`
         """
-        moved = f"; {self.slot.why}" if self.slot.moved else ""
-        return f"{day_words(self.day, today)} is next: {self.size}{moved}."
+        told = f"; {self.slot.told}" if self.slot.told else ""
+        return f"{day_words(self.day, today)} is next: {self.size}{told}."
 
     def brief(self, today: date) -> str:
         """Return it with its reason, as `Friday, 13 sets, about 40 min: a day you chose`."""
@@ -102,10 +103,15 @@ def _once_done(facts: Facts, asked: Prescription) -> Facts:
     }
     before = facts.bouts
 
-    def bouts(slug: str) -> Sequence[Bout]:
-        return (new[slug], *before(slug))[:BOUTS] if slug in new else before(slug)
+    known: dict[str, Sequence[Bout]] = {}
 
-    return replace(facts, trained=(*facts.trained, done), bouts=bouts)
+    def bouts(slug: str) -> Sequence[Bout]:
+        # Kept, or each week ahead would ask all those before it.
+        if slug not in known:
+            known[slug] = (new[slug], *before(slug))[:BOUTS] if slug in new else before(slug)
+        return known[slug]
+
+    return facts.after((*facts.trained, done), bouts)
 
 
 def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ...]:

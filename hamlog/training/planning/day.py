@@ -14,7 +14,7 @@ from hamlog.training.pacing.sets import seconds_of
 from hamlog.training.planning import forward, leg_test, offers, pain
 from hamlog.training.planning.breaks import LIGHTER_DAYS
 from hamlog.training.planning.facts import Facts
-from hamlog.training.planning.ground import Ground
+from hamlog.training.planning.ground import Ground, Held
 from hamlog.training.planning.offers import OfferKind, Proposal
 from hamlog.training.planning.pain import Mending
 from hamlog.training.planning.progress import Teller, mastered, progress
@@ -41,12 +41,14 @@ class Day:
         self.at_best = best_of is not None
         self._best_of = best_of
         self.ground: Ground = best_of.ground if best_of is not None else Ground(facts, day)
-        self.terms = self.ground.terms
-        self.programme = self.ground.programme
-        self.equipment = self.ground.equipment
-        self.pauses = self.ground.pauses
-        self.newest = self.ground.newest
-        self._entries = self.ground.entries
+        self.held: Held = self.ground.held
+        self.terms = self.held.terms
+        self.programme = self.held.programme
+        self.equipment = self.held.equipment
+        self.pauses = self.held.pauses
+        self.newest = self.held.newest
+        self.trained = self.ground.trained
+        self._entries = self.held.entries
         self._bouts: dict[str, Sequence[Bout]] = {}
         self._mending: dict[str, Mending] = {}
 
@@ -62,9 +64,14 @@ class Day:
 
     def _ramp(self, *, unbroken: bool = False) -> Ramp:
         limit, best, rule_on = self.facts.pain_limit, self._whole, self.facts.rule_on
-        trained = self.facts.trained
         return ramp_on(
-            self.day, trained, rule_on, pain_limit=limit, unbroken=unbroken, at_best=best
+            self.day,
+            self.trained,
+            rule_on,
+            pain_limit=limit,
+            unbroken=unbroken,
+            at_best=best,
+            trail=self.facts.trails[0],
         )
 
     @cached_property
@@ -73,7 +80,8 @@ class Day:
 
         That is no less than it gives and owes.
         """
-        best = ramp_on(self.day, self._whole, self.facts.rule_on, unbroken=True)
+        whole, rule_on, trail = self._whole, self.facts.rule_on, self.facts.trails[1]
+        best = ramp_on(self.day, whole, rule_on, unbroken=True, trail=trail)
         real = self._ramp(unbroken=True) if self.days_away else self.ramp
         given = Counter({**real.sets}) + Counter(real.awaited)
         sets = {slug: max(count, given[slug]) for slug, count in best.sets.items()}
@@ -87,7 +95,7 @@ class Day:
         # A session of which nothing counts is in no log of sessions: its bouts tell of it.
         slugs = dict.fromkeys((leg_test.SLUG, *self._entries, *came))
         newest = [(slug, bout) for slug in slugs for bout in self.bouts_of(slug) if bout.tried]
-        return whole((one for one in self.facts.trained if one.day < self.day), newest)
+        return whole(self.trained, newest)
 
     @cached_property
     def still(self) -> str:
@@ -109,7 +117,7 @@ class Day:
 
     def _sore(self) -> pain.Sore | None:
         facts = self.facts
-        days = [one.day for one in facts.trained if one.day < self.day]
+        days = [one.day for one in self.trained]
         near = set(days[-2 * pain.SESSIONS :])
         slugs = {
             slug for one in facts.trained[-2 * pain.SESSIONS :] if one.pain for slug in one.sets
@@ -136,7 +144,7 @@ class Day:
         # One that was done on the day itself is not asked for again in a second session.
         tests = [one for one in self.facts.bouts(exercise.slug) if one.day <= self.day]
         begun = [one.day for one in tests if any(tried(each) for each in one.sets)]
-        before = [one for one in self.facts.trained if one.day < self.day]
+        before = self.trained
         limit = self.facts.pain_limit
         here = leg_test.Situation(
             day=self.day,
@@ -185,8 +193,7 @@ class Day:
     @property
     def days_away(self) -> int:
         """How long the break was that costs sets on this day, else 0."""
-        before = [one.day for one in self.facts.trained if one.day < self.day]
-        days = (self.day - before[-1]).days if before else 0
+        days = (self.day - self.trained[-1].day).days if self.trained else 0
         return days if days > LIGHTER_DAYS else 0
 
     def places(self) -> tuple[Place, ...]:
@@ -194,15 +201,15 @@ class Day:
         own = {entry.slug for entry in self.programme.entries}
         seen: set[str] = set()
         found: list[Place] = []
-        for entry, whole_chain in zip(self.programme.entries, self.ground.chains, strict=True):
+        for entry, whole_chain in zip(self.programme.entries, self.held.chains, strict=True):
             chain = [
                 one
                 for at, one in enumerate(whole_chain)
                 if (at == 0 or one.slug not in own)
                 and one.slug not in seen
-                and (at == 0 or self.ground.can(one))
+                and (at == 0 or self.held.can(one))
             ]
-            if chain and not self.ground.can(chain[0]):
+            if chain and not self.held.can(chain[0]):
                 chain[0] = entry
             seen.update(one.slug for one in chain)
             if chain:
@@ -232,8 +239,8 @@ class Day:
     def standing(self, entry: ProgrammeEntry, sets: int, *, taken: bool = False) -> Standing:
         """Return where one exercise stands in a form."""
         exercise = self.facts.exercises[entry.slug]
-        scale = self.ground.scale(exercise, entry.variant)
-        since = offers.taken_on(entry.slug, entry.variant, self.newest)
+        scale = self.held.scale(exercise, entry.variant)
+        since = offers.taken_on(entry.slug, entry.variant, self.held.forms_taken)
         here = progress(
             scale,
             self.bouts_of(entry.slug),
@@ -241,7 +248,7 @@ class Day:
             most_sets=sets,
             pain_limit=self.facts.pain_limit,
             teller=Teller(self.unit),
-            steps=self.ground.folds.setdefault((entry.slug, entry.variant, sets), []),
+            steps=self.held.folds.setdefault((entry.slug, entry.variant, sets), []),
         )
         return Standing(entry, scale, here, self.mending(entry.slug), sets, taken)
 
@@ -346,22 +353,22 @@ class Day:
 
     def left_out_since(self, one: Standing) -> date | None:
         """Return the day of the last session where the plan left an exercise out of it."""
-        days = [each.day for each in self.facts.trained if each.day < self.day]
         bouts = self.bouts_of(one.slug)
-        if not days or not bouts or one.progress is None or bouts[0].day >= days[-1]:
+        if not self.trained or not bouts or one.progress is None:
             return None
-        return days[-1]
+        last = self.trained[-1].day
+        return last if bouts[0].day < last else None
 
     def ladder(self, exercise: Exercise, variant: str | None) -> ladders.Ladder:
         """Return the rungs that the athlete has for an exercise."""
-        return self.ground.scale(exercise, variant).ladder
+        return self.held.scale(exercise, variant).ladder
 
     def mending(self, slug: str) -> Mending:
         """Return how it is with an exercise after pain."""
         if slug not in self._mending:
             limit = self.facts.pain_limit
             bouts = self.bouts_of(slug)
-            self._mending[slug] = pain.mending(slug, bouts, self.ground.pain, self.day, limit)
+            self._mending[slug] = pain.mending(slug, bouts, self.held.pain, self.day, limit)
         return self._mending[slug]
 
     def bouts_of(self, slug: str) -> Sequence[Bout]:

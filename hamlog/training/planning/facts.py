@@ -1,19 +1,19 @@
 """All that a plan follows from: the library, the athlete's choices, and what was done."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hamlog.frozen import Frozen, field, replace
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Exercise, Programme, ProgrammeEntry
-from hamlog.training.pacing.sets import Ways
-from hamlog.training.pacing.timeline import SetPlan
+from hamlog.training.pacing.sets import Alike, Ways
 from hamlog.training.planning import programmes as composing
 from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.former import Age, Former, before, composed
-from hamlog.training.planning.ramp import Rule
+from hamlog.training.planning.ramp import Rule, Trail
 from hamlog.training.planning.runs import (
     HardDays,
     Hardness,
@@ -29,10 +29,17 @@ from hamlog.training.record import Choice
 from hamlog.training.words import joined
 
 if TYPE_CHECKING:
+    from hamlog.training.planning.ground import Held
     from hamlog.training.planning.prescription import Prescription
 
 # As far back as any rule looks at one exercise.
 BOUTS = 12
+
+
+# What is worked out of facts once, by what it follows from, directly or not.
+_BY_TERMS = frozenset({"_by_terms", "_rules", "trails", "known_s"})
+_BY_CHOICES = _BY_TERMS | {"_former", "_chosen_on", "held"}
+_BY_RUNS = frozenset({"_hard_days", "_run_names"})
 
 
 class Facts(Frozen, dict=True):
@@ -55,8 +62,11 @@ class Facts(Frozen, dict=True):
     runs: tuple[Run, ...] = ()
     pain_limit: int = 0
     load_step_kg: float = 1.0
-    # How long sets take, of which many are alike.
-    known_s: dict[SetPlan, float] = field(default_factory=dict)
+
+    @cached_property
+    def known_s(self) -> dict[Alike, float]:
+        """How long sets take, of which many are alike."""
+        return {}
 
     @cached_property
     def _by_terms(self) -> "dict[tuple[int, Age], Programme]":
@@ -85,6 +95,41 @@ class Facts(Frozen, dict=True):
     def once_done(self) -> "dict[date, Facts]":
         """What the facts become once the session of a day was done as they prescribe it."""
         return {}
+
+    @cached_property
+    def trails(self) -> tuple[Trail, Trail]:
+        """The way of the ramp through the past, as it went and at its best."""
+        return Trail(), Trail()
+
+    def after(
+        self, trained: tuple[Trained, ...], bouts: Callable[[str], Sequence[Bout]]
+    ) -> "Facts":
+        """Return the facts once more was done; what follows from the choices is kept."""
+        done = replace(self, trained=trained, bouts=bouts)
+        return _carried(self, done, _BY_CHOICES | _BY_RUNS)
+
+    def with_answers(self, choices: tuple[Choice, ...]) -> "Facts":
+        """Return the facts with more answers, by which neither terms nor programmes change."""
+        return _carried(self, replace(self, choices=choices), _BY_TERMS)
+
+    def with_runs(self, runs: tuple[Run, ...]) -> "Facts":
+        """Return the facts with other runs: nothing but days follows from them."""
+        if runs == self.runs:
+            return self
+        return _carried(self, replace(self, runs=runs), _BY_CHOICES)
+
+    @cached_property
+    def held(self) -> "dict[tuple[int, int, Age], Held]":
+        """What the choices came to by now, by `chosen_by`: most days have it in common."""
+        return {}
+
+    def chosen_by(self, day: date) -> tuple[int, int, Age]:
+        """Return a value that is the same on days between which nothing was chosen."""
+        return bisect_right(self._chosen_on, day), id(self.history.on(day)), self._former.on(day)
+
+    @cached_property
+    def _chosen_on(self) -> list[date]:
+        return sorted(one.at.date() for one in self.choices)
 
     def programme_on(self, day: date) -> Programme:
         """Return the programme in force on a day, of exercises that are known."""
@@ -186,3 +231,10 @@ class Facts(Frozen, dict=True):
             found.hard,
             found.not_hard,
         )
+
+
+def _carried(before: Facts, facts: Facts, names: frozenset[str]) -> Facts:
+    """Return facts with what was worked out of others under these names."""
+    worked_out = before.__dict__.items()
+    facts.__dict__.update((name, found) for name, found in worked_out if name in names)
+    return facts

@@ -11,36 +11,36 @@ from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.progress import Step
 from hamlog.training.planning.stand import Scale
-from hamlog.training.planning.trained import Bout
+from hamlog.training.planning.trained import Bout, Trained
 
 
-class Ground:
-    """What holds on one day, as it went and at its best.
+class Held:
+    """What follows from the choices that are made by a day: the same until the next choice.
 
-    `folds` keeps how progress came about, by what it was asked for, so that what both have in
-    common is gone through once.
+    `folds` keeps how progress came about, by what it was asked for, so that what a day as it
+    went, the same at its best and the days after it have in common is gone through once.
     """
 
     def __init__(self, facts: Facts, day: date) -> None:
-        self.facts = facts
-        self.day = day
+        self._exercises, self._step_kg = facts.exercises, facts.load_step_kg
+        self._day = day
         self.terms = facts.history.on(day)
         self.programme = facts.programme_on(day)
         self.equipment: frozenset[Equipment] = facts.equipment_on(day)
         self.pauses = pauses(one for one in facts.choices if one.at.date() <= day)
         # Of a key only the newest counts, but for pain: there an older answer may.
         self.newest = ladders.in_force(facts.choices, day)
+        self.forms_taken = offers.forms_taken(self.newest)
         prefix = pain.answer_key("")
         self.pain = tuple(one for one in facts.choices if one.key.startswith(prefix))
         self.folds: dict[tuple[str, str | None, int], list[Step]] = {}
         self._own = {entry.slug for entry in self.programme.entries}
-        self._bouts: dict[str, Sequence[Bout]] = {}
         self._scales: dict[tuple[str, str | None], Scale] = {}
 
     @cached_property
     def chains(self) -> Sequence[tuple[ProgrammeEntry, ...]]:
         """The exercises that share each place of the programme."""
-        return [offers.chain(entry, self.newest) for entry in self.programme.entries]
+        return [offers.chain(entry, self.forms_taken) for entry in self.programme.entries]
 
     @cached_property
     def entries(self) -> Mapping[str, ProgrammeEntry]:
@@ -48,21 +48,14 @@ class Ground:
         return {one.slug: one for each in self.chains for one in each if self._known(one)}
 
     def _known(self, entry: ProgrammeEntry) -> bool:
-        return entry.slug in self.facts.exercises and (entry.slug in self._own or self.can(entry))
+        return entry.slug in self._exercises and (entry.slug in self._own or self.can(entry))
 
     def can(self, entry: ProgrammeEntry) -> bool:
         """Whether an exercise can be done in a form with what is at hand."""
-        exercise = self.facts.exercises.get(entry.slug)
+        exercise = self._exercises.get(entry.slug)
         if exercise is None:
             return False
         return self.equipment.issuperset(exercise.needs_of(entry.variant))
-
-    def bouts_of(self, slug: str) -> Sequence[Bout]:
-        """Return what was done of an exercise before the day, newest first."""
-        if slug not in self._bouts:
-            found = self.facts.bouts(slug)
-            self._bouts[slug] = tuple(bout for bout in found if bout.day < self.day)[:BOUTS]
-        return self._bouts[slug]
 
     def scale(self, exercise: Exercise, variant: str | None) -> Scale:
         """Return what makes an exercise in a form easier or harder for this athlete."""
@@ -73,19 +66,49 @@ class Ground:
 
     @cached_property
     def _named(self) -> Mapping[str, tuple[ladders.Rung, ...]]:
-        return ladders.named_rungs(self.newest.values(), self.day)
+        return ladders.named_rungs(self.newest.values(), self._day)
 
     @cached_property
     def _free(self) -> Mapping[str, Exercise]:
         """The exercises that can be rungs: what the programme has anyway is none."""
-        return {slug: one for slug, one in self.facts.exercises.items() if slug not in self._own}
+        return {slug: one for slug, one in self._exercises.items() if slug not in self._own}
 
     def _ladder(self, exercise: Exercise, variant: str | None) -> ladders.Ladder:
         return ladders.ladder_of(
             exercise,
             variant,
             self._named.get(exercise.slug) or self.terms.owned(exercise.loading_of(variant)),
-            step_kg=self.facts.load_step_kg,
+            step_kg=self._step_kg,
             unit=self.terms.unit,
             body=ladders.body_rungs(exercise, variant, self._free, self.equipment),
         )
+
+
+def held_on(facts: Facts, day: date) -> Held:
+    """Return what the choices up to a day come to."""
+    key = facts.chosen_by(day)
+    if key not in facts.held:
+        facts.held[key] = Held(facts, day)
+    return facts.held[key]
+
+
+class Ground:
+    """What holds on one day, as it went and at its best."""
+
+    def __init__(self, facts: Facts, day: date) -> None:
+        self.facts = facts
+        self.day = day
+        self.held = held_on(facts, day)
+        self._bouts: dict[str, Sequence[Bout]] = {}
+
+    def bouts_of(self, slug: str) -> Sequence[Bout]:
+        """Return what was done of an exercise before the day, newest first."""
+        if slug not in self._bouts:
+            found = self.facts.bouts(slug)
+            self._bouts[slug] = tuple(bout for bout in found if bout.day < self.day)[:BOUTS]
+        return self._bouts[slug]
+
+    @cached_property
+    def trained(self) -> Sequence[Trained]:
+        """The sessions before the day, oldest first."""
+        return tuple(one for one in self.facts.trained if one.day < self.day)

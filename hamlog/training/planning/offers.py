@@ -114,6 +114,15 @@ def said(answer: Choice | None, since: date, last: date, clean_days: Sequence[da
     return Said.OPEN
 
 
+def forms_taken(newest: Mapping[str, Choice]) -> dict[str, Choice]:
+    """Return of the choices in force those by which a form or an exercise was accepted."""
+    return {
+        key: one
+        for key, one in newest.items()
+        if key.startswith(OFFER) and f".{_FORM}" in key and one.value == Answer.ACCEPTED
+    }
+
+
 def form_of(entry: ProgrammeEntry, newest: Mapping[str, Choice]) -> ProgrammeEntry:
     """Return an entry in the form of it that was accepted last, itself where none was."""
     taken = [
@@ -130,7 +139,7 @@ def chain(entry: ProgrammeEntry, newest: Mapping[str, Choice]) -> tuple[Programm
     """Return the exercises that share the place of an entry: it, and what was taken up from it.
 
     Each in the form accepted last, in the order in which they were taken up; none comes twice.
-    `newest` are the choices in force by key.
+    `newest` are the choices in force by key, at least those of `forms_taken`.
     """
     found = [form_of(entry, newest)]
     for one in found:
@@ -154,7 +163,7 @@ def _accepted(slug: str, newest: Mapping[str, Choice]) -> list[tuple[Choice, str
 def taken_on(slug: str, variant: str | None, newest: Mapping[str, Choice]) -> date:
     """Return the day on which a form of an exercise was accepted; the first of all days if never.
 
-    It does not matter from which exercise it was offered.
+    It does not matter from which exercise it was offered. `newest` is as in `chain`.
     """
     ends = f".{_FORM}{slug}/{variant or ''}"
     days = [

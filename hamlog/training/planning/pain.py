@@ -7,6 +7,7 @@ brings back an exercise that was out.
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import islice
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.stand import Scale, Stand
@@ -101,7 +102,8 @@ def mending(
     clinician allows (`limit`). An exercise that was done again without pain, whatever was
     said, has come back.
     """
-    past = [one for one in bouts if one.day < day and is_attempt(one, limit)]
+    attempts = (one for one in bouts if one.day < day and is_attempt(one, limit))
+    past = [*islice(attempts, SESSIONS + 1)]
     if not past or not past[0].hurt(limit):
         return Mending()
     hurt = past[0]

@@ -66,7 +66,8 @@ def read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past 
 
     Sets written down without a load say nothing about it: it is `load_before`.
     """
-    key = exercise.slug, load_before, limit
+    # What was planned says its load.
+    key = exercise.slug, Load() if bout.planned else load_before, limit
     known = bout.readings.get(key)
     if known is None or known[0] is not exercise:
         bout.readings[key] = known = exercise, _read(exercise, bout, load_before, limit)

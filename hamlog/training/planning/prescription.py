@@ -338,7 +338,7 @@ class _Session:
         found = former.change(former.chosen_slug(of.terms), now, then)
         if found is None:
             return None
-        done = [one for one in self.facts.trained if one.day < self.day]
+        done = of.trained
         last = max((one.day for one in done), default=date.min)
         clean = {one.slug: one.progress.clean_days for one in standings if one.progress}
         clean_days = [

@@ -165,12 +165,12 @@ def quoted(text: str) -> str:
 
 
 def meant(word: str, known: Collection[str]) -> str:
-    """Return ` (did you mean hip-thrust?)`, or nothing where no known word is near."""
+    """Return ` (did you mean “hip-thrust”?)`, or nothing where no known word is near."""
     # Only loaded when something was mistyped.
     from difflib import get_close_matches
 
     near = get_close_matches(word[:_QUOTED_CHARS], known, n=1)
-    return f" (did you mean {near[0]}?)" if near else ""
+    return f" (did you mean “{near[0]}”?)" if near else ""
 
 
 def _own(entries: Entries) -> Programme:

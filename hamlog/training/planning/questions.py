@@ -275,6 +275,7 @@ def _of_owned(asked: Prescription, facts: Facts, name: "_Names") -> Iterable[Que
     named = named_rungs(facts.choices, asked.day).values()
     for loading, setting in _OWNED.items():
         known = any((rungs[0].label is None) is (loading is not Loading.BAND) for rungs in named)
+        known = known or any(one.key == setting.choice_key for one in facts.choices)
         slugs = [
             one.exercise
             for one in asked.sets

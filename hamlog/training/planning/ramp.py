@@ -8,8 +8,6 @@ trouble with one exercise never gives more of another.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
-from operator import attrgetter
 
 from hamlog.frozen import Frozen, Struct, field, replace
 from hamlog.training.planning.trained import Trained
@@ -78,6 +76,7 @@ def ramp_on(
     pain_limit: int = 0,
     unbroken: bool = False,
     at_best: Iterable[Trained] | None = None,
+    trail: "Trail | None" = None,
 ) -> Ramp:
     """Return the sets that the ramp gives on `day`; it need not be a day on which one trains.
 
@@ -89,25 +88,96 @@ def ramp_on(
     `pain_limit`, or with sudden pain, does not count. A break of more than 21 days puts the
     next step off. Where a past session asked for more than these rules give, as those of older
     versions did, what was done of it stays given. `unbroken` passes over the break before `day`.
-    `at_best` are the sessions had all that was tried gone well, by which a step is awaited, and
-    by which an exercise was done: one that hurt at once keeps its turn, and gives it to no other.
-    Where it is None, all of `trained` could have counted, and as it was done.
+    `at_best` are the sessions had all that was tried gone well, oldest first, by which a step is
+    awaited, and by which an exercise was done: one that hurt at once keeps its turn, and gives
+    it to no other. Where it is None, all of `trained` could have counted, and as it was done.
+    `trail` caches the way through the past, for repeated calls with the same rules.
     """
     best = None if at_best is None else tuple(at_best)
-    could = None if best is None else Counter(one.day for one in best if one.counts)
-    before = [one for one in trained if one.day < day]
-    first = next((one.day for one in before if one.planned), day)
-    walk = _Walk.from_history(one for one in before if one.day < first)
-    walk.know(one for one in best or before if one.planned)
-    planned_on = (one for one in before if one.day >= first)
-    for one_day, group in groupby(planned_on, key=attrgetter("day")):
-        sessions = list(group)
-        walk.arrive(one_day, rule_on(one_day), planned=any(one.planned for one in sessions))
-        counted = sum(one.counts and not one.hurt(pain_limit) for one in sessions)
-        walk.train(one_day, sessions, counted, len(sessions) if could is None else could[one_day])
+    before = tuple(one for one in trained if one.day < day)
+    walk = (trail or Trail()).walked(before, best, rule_on, pain_limit)
+    walk.know(best or before, day)
     if unbroken:
         walk.trained_on = None
     return walk.shown(day, rule_on(day))
+
+
+class Trail:
+    """Where the ramp stood on its way through the sessions, so that it goes on from there.
+
+    The weeks ahead and the plan at its best have nearly all of their past in common. It keeps
+    where the ramp stood every so many days of training.
+    """
+
+    def __init__(self, every: int = 8) -> None:
+        self._every = every
+        self._before: tuple[Trained, ...] = ()
+        self._best: tuple[Trained, ...] | None = None
+        self._marks: list[_Mark] = []
+
+    def walked(
+        self,
+        before: tuple[Trained, ...],
+        best: tuple[Trained, ...] | None,
+        rule_on: Callable[[date], Rule],
+        pain_limit: int,
+    ) -> "_Walk":
+        """Return where the ramp stands after all sessions; the caller may change it."""
+        mark = self._last_mark(before, best)
+        self._before, self._best = before, best
+        if mark is not None:
+            at, walk = mark.at, mark.walk.copied()
+        else:
+            first = next((one.day for one in before if one.planned), date.max)
+            at = sum(one.day < first for one in before)
+            walk = _Walk.from_history(before[:at])
+        could = None if best is None else Counter(one.day for one in best if one.counts)
+        days = 0
+        while at < len(before):
+            day, start = before[at].day, at
+            while at < len(before) and before[at].day == day:
+                at += 1
+            sessions = before[start:at]
+            walk.know(best or before, day)
+            walk.arrive(day, rule_on(day), planned=any(one.planned for one in sessions))
+            counted = sum(one.counts and not one.hurt(pain_limit) for one in sessions)
+            walk.train(day, sessions, counted, len(sessions) if could is None else could[day])
+            days += 1
+            if days % self._every == 0:
+                self._marks.append(_Mark(at, day, walk.copied()))
+        return walk
+
+    def _last_mark(
+        self, before: tuple[Trained, ...], best: tuple[Trained, ...] | None
+    ) -> "_Mark | None":
+        """Return the last mark up to which all is as it was, and forget those after it."""
+        alike_until = min(
+            _alike_until(before, self._before), _alike_until(best or (), self._best or ())
+        )
+        if bool(best) is not bool(self._best) or (best is None) is not (self._best is None):
+            alike_until = date.min
+        while self._marks and self._marks[-1].day >= alike_until:
+            self._marks.pop()
+        return self._marks[-1] if self._marks else None
+
+
+class _Mark(Frozen):
+    """Where the ramp stood after the sessions before `at`, the last of them on `day`."""
+
+    at: int
+    day: date
+    walk: "_Walk"
+
+
+def _alike_until(some: Sequence[Trained], others: Sequence[Trained]) -> date:
+    """Return the first day on which two rows of sessions differ."""
+    both = enumerate(zip(some, others, strict=False))
+    alike = min(len(some), len(others))
+    alike = next((at for at, (one, other) in both if one is not other and one != other), alike)
+    return min(
+        (one.day for one in (*some[alike : alike + 1], *others[alike : alike + 1])),
+        default=date.max,
+    )
 
 
 class _Step(Frozen):
@@ -142,6 +212,13 @@ class _Walk(Struct):
     trained_on: date | None = None
     last_sets: int = 0
     known: dict[str, date] = field(default_factory=dict)
+    known_of: int = 0
+
+    def copied(self) -> "_Walk":
+        """Return the same, to go on from it another way; other dicts are never changed."""
+        return replace(
+            self, sets=dict(self.sets), left_on=dict(self.left_on), known=dict(self.known)
+        )
 
     @classmethod
     def from_history(cls, sessions: Iterable[Trained]) -> "_Walk":
@@ -156,12 +233,17 @@ class _Walk(Struct):
             walk.trained_on, walk.last_sets = one.day, one.done
         return walk
 
-    def know(self, sessions: Iterable[Trained]) -> None:
-        """Note the first day on which each exercise was done in some sessions, oldest first."""
-        for one in sessions:
-            for slug, sets in one.sets.items():
+    def know(self, sessions: Sequence[Trained], day: date) -> None:
+        """Note the first day on which each exercise was done in planned `sessions` before `day`.
+
+        They are oldest first, and those that were noted before are at their beginning.
+        """
+        while self.known_of < len(sessions) and sessions[self.known_of].day < day:
+            one = sessions[self.known_of]
+            for slug, sets in one.sets.items() if one.planned else ():
                 if sets > 0:
                     self.known.setdefault(slug, one.day)
+            self.known_of += 1
 
     def arrive(self, day: date, rule: Rule, *, planned: bool) -> tuple[_Entry, _Step]:
         """Go on to a day with a session: a break, the programme, then the step it may bring."""

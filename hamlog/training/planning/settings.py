@@ -37,8 +37,8 @@ class Setting(Frozen, Generic[T]):
 
     `key` is its name in commands, JSON and `Terms`, `name` that on a screen, `about` what it
     does. `asks` is the question for it, `hint` what stands below the answers. `first` says
-    that it is asked the first time that the plan is set up; `apart` leaves a blank row above
-    it; `composes` says that it decides which exercises there are.
+    that it is asked the first time that the plan is set up, where it can matter; `apart` leaves
+    a blank row above it; `composes` says that it decides which exercises there are.
     """
 
     key: str
@@ -227,6 +227,7 @@ UNIT: Setting[Unit] = Setting(
     ),
     default="kg",
     asks="Show loads in kilograms or pounds?",
+    first=True,
 )
 
 BANDS_OWNED: Setting[tuple[Rung, ...]] = Setting(
@@ -240,6 +241,7 @@ BANDS_OWNED: Setting[tuple[Rung, ...]] = Setting(
         "Lightest first: yellow, red, blue; with marks on the floor: yellow 1, yellow 2, red. "
         "Or usual: light, medium and heavy band."
     ),
+    first=True,
     apart=True,
 )
 WEIGHTS_OWNED: Setting[tuple[Rung, ...]] = Setting(
@@ -253,6 +255,7 @@ WEIGHTS_OWNED: Setting[tuple[Rung, ...]] = Setting(
         "Lightest first: 4, 6, 8 kg or 4-20 by 2, in pounds 10, 15, 20 lb. "
         "Or usual: even steps from none on."
     ),
+    first=True,
 )
 
 KEYS: dict[str, Setting[Any]] = {

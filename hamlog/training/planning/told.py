@@ -6,6 +6,7 @@ from hamlog.training.ladder import KEY as LADDER
 from hamlog.training.ladder import parse_ladder
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import runs
+from hamlog.training.planning.first_time import SET_UP
 from hamlog.training.planning.offers import CHANGE, EQUIPMENT, MAINTENANCE, OFFER
 from hamlog.training.planning.pain import answer_key
 from hamlog.training.planning.planned_breaks import change_words_of, is_pause
@@ -30,8 +31,8 @@ def change_words(writes: Sequence[tuple[str, str]], name: Name, unit: Unit = "kg
     `name` gives an exercise's or a programme's name by its slug; loads are in `unit`.
     """
     told = [one for one in writes if one[0] == OWN_KEY] or writes
-    # What an answer changes says more than the answer.
-    told = [one for one in told if not _for_all(one[0])] or told
+    # What an answer changes says more than the answer, and than how far the set-up has come.
+    told = [one for one in told if not _for_all(one[0]) and one[0] != SET_UP] or told
     # One answer may be kept with several sessions.
     return ", ".join(dict.fromkeys(_words(key, value, name, unit) for key, value in told))
 
@@ -65,9 +66,10 @@ def _of_plan(key: str, value: str, name: Name) -> str:
         return f"the changed programme, offered: {value}"
     if key.startswith(EQUIPMENT):
         return f"{key.removeprefix(EQUIPMENT)}, offered: {value}"
-    if key.startswith(ASKED):
+    if key.startswith(ASKED) and key != SET_UP:
         return f"your {key.removeprefix(ASKED)}, asked: {value}"
     whole = {
+        SET_UP: "how far your set-up has come",
         MAINTENANCE: f"once a week, offered: {value}",
         OWN_KEY: "your own programme",
         PROGRAMME_KEY: f"programme {name(value)}",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hamlog.training.planning.past import Past
 
 
-class Trained(Frozen):
+class Trained(Frozen, dict=True):
     """One past session in brief.
 
     `planned` is how many sets it asked for, 0 where it was written down without a plan;
@@ -39,6 +39,11 @@ class Trained(Frozen):
     def hurt(self, limit: int = 0) -> bool:
         """Whether it hurt more than a clinician allowed (`limit`), or all at once."""
         return self.pain > limit or self.sudden
+
+    @cached_property
+    def painless(self) -> "Trained":
+        """The same without its pain."""
+        return replace(self, pain=0, sudden=False)
 
     @property
     def counts(self) -> bool:
@@ -81,7 +86,12 @@ class Bout(Frozen, dict=True):
     @cached_property
     def tried(self) -> bool:
         """Whether a set of it ended and was not skipped, whatever came of it."""
-        return any(tried(one) for one in self.sets)
+        return self.tried_sets > 0
+
+    @cached_property
+    def tried_sets(self) -> int:
+        """How many sets of it ended and were not skipped."""
+        return sum(tried(one) for one in self.sets)
 
     @cached_property
     def at_best(self) -> "Bout":
@@ -132,13 +142,15 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
 
     `newest` are the newest bouts by exercise: what was tried in them was done, and did not hurt.
     """
-    found = [replace(one, pain=0, sudden=False) if one.pain else one for one in trained]
-    by_day: dict[date, list[int]] = {}
+    found = [one.painless if one.pain else one for one in trained]
+    newest = tuple(newest)
+    by_day: dict[date, list[int]] = {bout.day: [] for _, bout in newest}
     for at, one in enumerate(found):
-        by_day.setdefault(one.day, []).append(at)
+        if one.day in by_day:
+            by_day[one.day].append(at)
     for slug, bout in newest:
-        sets = sum(tried(one) for one in bout.sets)
-        on_day = by_day.setdefault(bout.day, [])
+        sets = bout.tried_sets
+        on_day = by_day[bout.day]
         if not on_day:
             on_day.append(len(found))
             found.append(Trained(bout.day, bout.planned, max(bout.planned, sets), {slug: sets}))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from hamlog.errors import UsageError
+from hamlog.errors import UsageError, did_you_mean
 from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.planned_breaks import (
     OTHER,
@@ -14,7 +14,7 @@ from hamlog.training.planning.planned_breaks import (
     span_words,
     still_ahead,
 )
-from hamlog.training.review.typed_corrections import read_day_ahead
+from hamlog.training.typed_days import AmbiguousDayError, read_day_ahead
 from hamlog.training.words import joined, short
 
 MOST_DAYS = 183
@@ -27,6 +27,11 @@ _TO = re.compile(r"\s+(?:to|until|till|-|–|—)\s+", re.IGNORECASE)
 _FROM = re.compile(r"^\s*from\s+", re.IGNORECASE)
 # `1-14 Dec`: a hyphen between two days of one month.
 _TOUCHING = re.compile(r"(?<![\d-])(\d{1,2})\s*[-–—]\s*(?=\d{1,2}\.?\s+[a-z])", re.IGNORECASE)
+# `27.-29.11.` and `27.11.-4.12.`: one between days in numbers.
+_NUMBERS = re.compile(
+    r"(?<![\d./-])(\d{1,2}\.|\d{1,2}[./]\d{1,2}\.?(?:/?\d{2,4})?)\s*[-–—]\s*(?=\d{1,2}[./]\d)"
+)
+_IN_NUMBERS = re.compile(r"\d{1,2}\.\d")
 _NUMBER = re.compile(r"\d{1,2}\.?")
 
 
@@ -37,9 +42,12 @@ def read_span(text: str, today: date) -> tuple[date, date]:
     """Return the first and the last day of `1 Dec 14 Dec`, `1 to 14 Dec`, or of one day alone.
 
     Each day is one that `read_day_ahead` reads; whether they can be planned says `checked`.
-    Raises UsageError.
+    Raises UsageError, an AmbiguousDayError for a day in it that can be read in two ways.
     """
-    whole = _FROM.sub("", _TOUCHING.sub(r"\1 to ", " ".join(text.split())))
+    plain = " ".join(text.split())
+    for touching in (_TOUCHING, _NUMBERS):
+        plain = touching.sub(r"\1 to ", plain)
+    whole = _FROM.sub("", plain)
     parts = _TO.split(whole)
     if len(parts) == 2:
         return _both(parts[0], parts[1], today)
@@ -60,7 +68,9 @@ def read_span(text: str, today: date) -> tuple[date, date]:
 def _both(first: str, last: str, today: date) -> tuple[date, date]:
     if _NUMBER.fullmatch(first):
         # `1 to 14 Dec` names the month once.
-        first = f"{first} {last.partition(' ')[2]}"
+        number = first.removesuffix(".")
+        between = "." if _IN_NUMBERS.match(last) else " "
+        first = f"{number}{between}{last.partition(between)[2]}"
     begins = read_day_ahead(first, today)
     return begins, read_day_ahead(last, today, begins)
 
@@ -68,6 +78,8 @@ def _both(first: str, last: str, today: date) -> tuple[date, date]:
 def _day(text: str, today: date) -> date | None:
     try:
         return read_day_ahead(text, today)
+    except AmbiguousDayError:
+        raise
     except UsageError:
         return None
 
@@ -80,7 +92,9 @@ def read_why(text: str) -> str:
     word = " ".join(text.casefold().split())
     found = [one for one in WHYS if one.startswith(word)] if word else [OTHER]
     if not found:
-        raise UsageError(f"Why “{short(text)}” is not known: write {joined_or(WHYS)}.")
+        raise UsageError(
+            f"Why “{short(text)}” is not known: write {joined_or(WHYS)}.{did_you_mean(word, WHYS)}"
+        )
     return found[0]
 
 

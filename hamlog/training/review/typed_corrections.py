@@ -1,4 +1,4 @@
-"""Reads what the user types to correct past training: days, sides, pain, tempo, whole sets.
+"""Reads what the user types to correct past training: sides, pain, tempo, whole sets.
 
 Pure text in, values out. Errors quote what was typed as it came; it is made safe where they
 are shown.
@@ -6,27 +6,18 @@ are shown.
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
 from typing import Literal
 
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
-from hamlog.training.limits import EARLIEST, MOST_PAIN
+from hamlog.training.limits import MOST_PAIN
 from hamlog.training.load import BANDS, Load, Unit
 from hamlog.training.review.typed import RepCounts, read_sets
 from hamlog.training.weights import read_load
-from hamlog.training.words import MONTHS, WEEKDAYS, short
+from hamlog.training.words import short
 
-_LEAST_WORD = 3
-# Every 29 February has another one at most eight years before it.
-_YEARS_BACK = 9
-# A day without a year lies no further ahead than this, ten months or so.
-_DAYS_AHEAD = 300
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_SPOKEN = re.compile(r"([0-9]{1,2})\.?\s+([a-z]{3,9})\.?(?:,?\s+([0-9]{4}))?")
 _PAIN = re.compile(r"([0-9]{1,2})(?:\s*(?:of|/)\s*10)?")
 _DIGITS = re.compile(r"([0-9]{1,3})\s*-\s*([0-9]{1,3})\s*-\s*([0-9]{1,3})\s*-\s*([0-9]{1,3})")
 _YES = {"": False, "no": False, "n": False, "yes": True, "y": True}
@@ -41,95 +32,6 @@ SIDES: dict[str, tuple[Side, ...]] = {
 """What can be typed for the sides of a set, besides swapping them."""
 
 Swap = Literal["swap"]
-
-
-def read_day(text: str, today: date) -> date:
-    """Return a day: `2026-11-17`, `17 Nov`, `17 Nov 2025`, `yesterday`, `tue` for the last one.
-
-    Without a year it is the most recent such day. Raises UsageError.
-    """
-    word = " ".join(text.casefold().split())
-    if word in ("today", "yesterday"):
-        return today - timedelta(days=word == "yesterday")
-    weekday = _meant(word, WEEKDAYS)
-    if weekday is not None:
-        return today - timedelta(days=(today.weekday() - weekday) % 7)
-    found: date | None = None
-    if iso := _ISO.fullmatch(word):
-        found = _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    elif spoken := _SPOKEN.fullmatch(word):
-        month = _meant(spoken[2], MONTHS)
-        if month is not None:
-            found = _spoken(int(spoken[1]), month + 1, spoken[3], today)
-    if found is None:
-        raise UsageError(
-            f"Day “{short(text)}” cannot be read: write 2026-11-17, 17 Nov, yesterday or tue."
-        )
-    return found
-
-
-def read_day_ahead(text: str, today: date, after: date | None = None) -> date:
-    """Return a day of a plan: `2026-12-01`, `1 Dec`, `1 Dec 2026`, `tomorrow`, `fri` for the next.
-
-    Without a year it is the one up to ten months after `after` (today, where that is None),
-    else the last one: what is planned may have begun. Raises UsageError.
-    """
-    word = " ".join(text.casefold().split())
-    start = today if after is None else after
-    if word in _NEAR:
-        return today + timedelta(days=_NEAR[word])
-    weekday = _meant(word, WEEKDAYS)
-    if weekday is not None:
-        return start + timedelta(days=(weekday - start.weekday()) % 7)
-    found: date | None = None
-    if iso := _ISO.fullmatch(word):
-        found = _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    elif spoken := _SPOKEN.fullmatch(word):
-        month = _meant(spoken[2], MONTHS)
-        if month is not None and spoken[3]:
-            found = _date(int(spoken[3]), month + 1, int(spoken[1]))
-        elif month is not None:
-            ahead = min(start + timedelta(days=_DAYS_AHEAD), date.max)
-            found = _spoken(int(spoken[1]), month + 1, None, ahead)
-    if found is None:
-        raise UsageError(
-            f"Day “{short(text)}” cannot be read: write 2026-12-01, 1 Dec, tomorrow or fri."
-        )
-    return found
-
-
-def read_past_day(text: str, today: date) -> date:
-    """Return a day on which one can have trained: today or before; raise UsageError."""
-    day = read_day(text, today)
-    if day > today:
-        raise UsageError(f"Day {day} is in the future: today or a day before is allowed.")
-    if day < EARLIEST:
-        raise UsageError(f"Day {day} is too long ago: days from {EARLIEST} on are allowed.")
-    return day
-
-
-def _meant(word: str, words: Sequence[str]) -> int | None:
-    """Return which of `words` starts with `word`, or None."""
-    if len(word) < _LEAST_WORD:
-        return None
-    return next((at for at, one in enumerate(words) if one.casefold().startswith(word)), None)
-
-
-def _spoken(day: int, month: int, year: str | None, today: date) -> date | None:
-    if year:
-        return _date(int(year), month, day)
-    for back in range(_YEARS_BACK):
-        found = _date(today.year - back, month, day)
-        if found is not None and found <= today:
-            return found
-    return None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def read_sides(text: str) -> tuple[Side, ...] | Swap:

@@ -30,7 +30,8 @@ def screen_for_files(screen: Screen[Any]) -> BaseScreen | None:
     if not isinstance(screen, BaseScreen):
         return None
     if not is_calm(screen.app.screen_stack):
-        screen.say("First leave the tracker with esc; everything is saved.")
+        leave = screen.key("tracker.leave")
+        screen.say(f"First leave the tracker with {leave}; everything is saved.")
         return None
     return screen
 

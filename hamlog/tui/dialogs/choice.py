@@ -122,12 +122,18 @@ class ChoiceScreen(BaseScreen):
             event.prevent_default()
             self.query_one(RowList).move_to(names.index(event.character))
 
+    @property
+    def selected(self) -> str:
+        """The key of the selected choice; empty where there is none."""
+        return self._choices[self.query_one(RowList).index].key if self._choices else ""
+
     def action_take(self) -> None:
         """Choose the selected row."""
         if self._choices:
             self._gone = None
+            chosen = self.selected
             self.app.pop_screen()
-            self._taken(self._choices[self.query_one(RowList).index].key)
+            self._taken(chosen)
 
     def action_back(self) -> None:
         """Choose nothing."""
@@ -173,14 +179,23 @@ class TogglesScreen(BaseScreen):
     """
 
     def __init__(
-        self, title: str, toggles: Sequence[Toggle], hint: str, kept: Callable[[list[str]], None]
+        self,
+        title: str,
+        toggles: Sequence[Toggle],
+        hint: str,
+        kept: Callable[[list[str]], None],
+        left: Callable[[], None] | None = None,
     ) -> None:
-        """Offer `toggles`; `kept` gets the keys of the selected ones, in order."""
+        """Offer `toggles`; `kept` gets the keys of the selected ones, in order.
+
+        `left` is called where all was left as it was.
+        """
         super().__init__()
         self._title = title
         self._toggles = list(toggles)
         self._hint = hint
         self._kept = kept
+        self._left = left
 
     def content(self) -> ComposeResult:
         """Lay out the title, the list, the hint."""
@@ -218,6 +233,8 @@ class TogglesScreen(BaseScreen):
     def action_back(self) -> None:
         """Leave it as it was."""
         self.app.pop_screen()
+        if self._left is not None:
+            self._left()
 
 
 def question_screen(question: Question, replied: Callable[[Reply], None]) -> ChoiceScreen:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from hamlog.errors import HamlogError, ThereAlreadyError, UsageError
 from hamlog.frozen import Frozen, replace
-from hamlog.training.review.typed_corrections import read_day, read_day_ahead
+from hamlog.training.typed_days import read_day, read_day_ahead
 from hamlog.training.words import name_of
 from hamlog.tui import actions
 from hamlog.tui.dialogs.busy import BusyScreen, screen_for_files
@@ -43,7 +43,6 @@ _FORMAT, _DAYS, _DAY, _EXERCISE = "format", "days", "day", "exercise"
 _ROWS, _FILE, _FOLDER = "rows", "file", "folder"
 _PAST_HINT = "As 2026-01-31, 31 Jan, yesterday or mon; empty for no limit."
 _AHEAD_HINT = "As 2026-12-01, 1 Dec, tomorrow or fri; empty for the next session."
-_ABOUT = "Press x to save the file, enter to change what is selected."
 _REPLACE, _OTHER = "replace", "other"
 
 
@@ -114,7 +113,9 @@ class ExportScreen(BusyScreen):
         )
         if self.focused is None:
             found.focus()
-        told = (self._said, Ink.TEXT) if self._said else (_ABOUT, Ink.MUTED)
+        save, change = self.key("export.save"), self.key("export.change")
+        about = f"Press {save} to save the file, {change} to change what is selected."
+        told = (self._said, Ink.TEXT) if self._said else (about, Ink.MUTED)
         self.query_one("#told", Shown).show(Told((told,)))
 
     def _asked(self) -> list[tuple[str, str, str]]:

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from hamlog.errors import HamlogError
 from hamlog.frozen import Frozen
-from hamlog.text import one_line
+from hamlog.text import is_typed, one_line, typed_line, typed_lines
 from hamlog.training.weights import UnknownBandError
 from hamlog.tui import actions
 from hamlog.tui.dialogs.choice import heading
@@ -22,7 +24,6 @@ from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 _SHORTEST, _LONGEST = 9, 26
-_BACK = "What you had typed is back. Enter saves it, esc drops it."
 _MOST_APART = 4
 """The most fields that still get a blank row between them."""
 
@@ -34,13 +35,39 @@ class Field(Frozen):
     """A line of a form: its name, its value, and what can be typed there.
 
     `words` are (key, texts): such a key writes the first of its texts there; where one of them
-    is there already, it clears the line.
+    is there already, it clears the line. `lines` says that it may have several lines: a note.
     """
 
     name: str
     value: str
     hint: str = ""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    lines: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Its value as the form has it."""
+        return typed_lines(self.value) if self.lines else one_line(self.value)
+
+
+class FieldLine(Protocol):
+    """What is typed into, whether it has one line or several."""
+
+    value: str
+
+    @property
+    def cursor_position(self) -> int:
+        """How many characters stand before the cursor."""
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keys go here."""
+
+    def focus(self, scroll_visible: bool = True) -> object:
+        """Take the keys."""
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message, as a paste."""
 
 
 class TypedLine(Input):
@@ -48,7 +75,14 @@ class TypedLine(Input):
 
     def validate_value(self, value: str) -> str:
         """Return the text it may hold: trailing blanks stay, since more may be typed after them."""
-        return "".join(char for char in value if char == " " or one_line(char))
+        return typed_line(value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take joiners and new emoji, too, which Textual would not."""
+        if event.character and is_typed(event.character):
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(event.character)
 
 
 class WordLine(TypedLine):
@@ -81,8 +115,8 @@ class WordLine(TypedLine):
         event.prevent_default()
 
 
-class Fields(VerticalScroll, can_focus=False):
-    """Input lines that scroll to keep the focused one in sight."""
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Input lines that scroll to keep the focused one in sight; keys go from line to line."""
 
 
 class FormScreen(BaseScreen):
@@ -105,12 +139,14 @@ class FormScreen(BaseScreen):
     }
     FormScreen .row { height: 2; padding: 0 3; }
     FormScreen.-narrow .row { padding: 0 2; }
+    FormScreen .row.-lines { height: auto; margin: 0 0 1 0; }
     FormScreen .row Label { color: $ink-faint; }
     FormScreen .row Input { width: 1fr; max-width: 60; }
     FormScreen #hint { width: 1fr; padding: 0 3; color: $ink-muted; height: auto; }
     FormScreen #hint.-wrong { color: $ink-text; text-style: bold; }
     FormScreen.-narrow #hint { padding: 0 2; }
     FormScreen.-close .row { height: 1; }
+    FormScreen.-close .row.-lines { height: auto; margin: 0; }
     FormScreen.-close #hint { margin: 1 0 0 0; }
     FormScreen.-close.-short .-heading { height: 1; }
     """
@@ -143,32 +179,37 @@ class FormScreen(BaseScreen):
         self._left = left
         self._about = about
         self._under_way = False
+        self.saved: Callable[[], None] | None = None
+        """Called where something was written, once the form is gone."""
 
     def content(self) -> ComposeResult:
         """Lay out the title, the fields, the hint."""
         yield heading(self.title_text)
+        yield from self.above()
         longest = max((len(one.name) for one in self.fields), default=0)
         wide = max(_SHORTEST, min(_LONGEST, longest + 2))
         with Vertical():
             with Fields():
                 for index, one in enumerate(self.fields):
-                    with Horizontal(classes="row"):
+                    with Horizontal(classes="row -lines" if one.lines else "row"):
                         label = Label(cut(one.name, wide - 1), markup=False)
                         label.styles.width = wide
                         yield label
-                        line = _line_of(one, f"field-{index}")
-                        line.cursor_blink = False
-                        yield line
+                        yield _line_of(one, f"field-{index}")
             yield Label("", id="hint", markup=False)
 
-    def line(self, name: str) -> Input:
-        """Return the line of a field."""
+    def above(self) -> ComposeResult:
+        """Lay out what stands between title and fields."""
+        yield from ()
+
+    def line(self, name: str) -> FieldLine:
+        """Return the line of a field, or its lines."""
         index = [one.name for one in self.fields].index(name)
-        return self.query_one(f"#field-{index}", Input)
+        return cast("FieldLine", self.query_one(f"#field-{index}"))
 
     def on_mount(self) -> None:
         """Start in the first field, with what was typed there when the app had to end."""
-        self.query(Input).first().focus()
+        self.query_one("#field-0").focus()
         draft = self.services.drafts.of(self._about) if self._about else {}
         for one in self.fields:
             if one.name in draft:
@@ -176,7 +217,9 @@ class FormScreen(BaseScreen):
                 line.value = draft[one.name]
                 line.focus()
         if draft:
-            self.call_after_refresh(self._tell, _BACK, wrong=False)
+            save, drop = self.key("edit.save"), self.key("edit.cancel")
+            back = f"What you had typed is back. {_capital(save)} saves it, {drop} drops it."
+            self.call_after_refresh(self._tell, back, wrong=False)
 
     def keep_draft(self) -> None:
         """Keep what was typed and not saved: the app has to end."""
@@ -199,6 +242,23 @@ class FormScreen(BaseScreen):
         """Enter saves what was typed."""
         message.stop()
         self.action_save()
+
+    def on_note_area_submitted(self, message: Message) -> None:
+        """Enter saves what was typed, in a note too."""
+        message.stop()
+        self.action_save()
+
+    def action_new_line(self) -> None:
+        """Begin a new line of the note."""
+        from hamlog.tui.dialogs.note_area import NoteArea
+
+        if isinstance(self.focused, NoteArea):
+            self.focused.new_line()
+
+    def footer(self) -> Sequence[str]:
+        """Return the actions that apply here."""
+        has_note = any(one.lines for one in self.fields)
+        return ["save", *(["new_line"] if has_note else []), "cancel"]
 
     def say(self, text: str) -> None:
         """Show below the fields what is wrong and what is allowed."""
@@ -230,7 +290,7 @@ class FormScreen(BaseScreen):
             self._leave()
             return
         self._under_way = True
-        self.keep_any(write, self._leave)
+        self.keep_any(write, lambda: self._leave(saved=True))
 
     def _ask_band(self, unknown: UnknownBandError) -> None:
         """Ask which band is meant: one of the athlete's, or one that is to be named first."""
@@ -251,15 +311,17 @@ class FormScreen(BaseScreen):
     def _typed_in(self, field: Field) -> str:
         """Return the value of a field; an untouched one keeps what the log has."""
         now = self.line(field.name).value
-        return field.value if now == one_line(field.value) else now
+        return field.value if now == field.shown else now
 
-    def _leave(self) -> None:
+    def _leave(self, *, saved: bool = False) -> None:
         self._drop_draft()
         # Another key may have left the form meanwhile: then another screen is in front.
         if self.is_current:
             self.app.pop_screen()
             if self._then is not None:
                 self._then()
+            if saved and self.saved is not None:
+                self.saved()
 
     def action_cancel(self) -> None:
         """Leave everything as it was."""
@@ -269,11 +331,22 @@ class FormScreen(BaseScreen):
             self._left()
 
 
-def _line_of(field: Field, name: str) -> TypedLine:
-    value = one_line(field.value)
-    if field.words:
-        return WordLine(value, dict(field.words), id=name)
-    return TypedLine(value, id=name, compact=True)
+def _line_of(field: Field, name: str) -> Widget:
+    if field.lines:
+        from hamlog.tui.dialogs.note_area import NoteArea
+
+        found: NoteArea | TypedLine = NoteArea(field.shown, id=name)
+    elif field.words:
+        found = WordLine(field.shown, dict(field.words), id=name)
+    else:
+        found = TypedLine(field.shown, id=name, compact=True)
+    found.cursor_blink = False
+    return found
+
+
+def _capital(key: str) -> str:
+    """Return a key as a sentence begins with it: a letter stays, since it would be another key."""
+    return key if len(key) == 1 else key[:1].upper() + key[1:]
 
 
 def note_form(
@@ -284,7 +357,7 @@ def note_form(
     hint: str = "",
 ) -> FormScreen:
     """Return the form for the note of a session of that day."""
-    fields = (Field("note", note, hint),)
+    fields = (Field("note", note, hint, lines=True),)
     return FormScreen(
         "Note about this session", fields, lambda typed: keep(typed["note"]), about=f"note of {day}"
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from hamlog.frozen import Frozen
 from hamlog.text import one_line
 from hamlog.training.words import MONTHS, joined, name_of, short
+from hamlog.tui.actions import Key, own_key
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
@@ -45,7 +46,7 @@ class Told(Frozen):
         return found
 
 
-def found_words(looked: "Looked", wish: "Wish") -> Told:
+def found_words(looked: "Looked", wish: "Wish", key: Key = own_key) -> Told:
     """Return what is in a file, and what of it will not come in."""
     days = f", {span_words(looked.first, looked.last)}" if looked.first and looked.last else ""
     texts = [(f"From {looked.program}: {_counts(looked)}{days}.", Ink.TEXT)]
@@ -64,7 +65,7 @@ def found_words(looked: "Looked", wish: "Wish") -> Told:
         first = looked.skipped[0]
         rows = f"{wording.count(looked.skips, 'row')} cannot be read"
         line = f"line {first.line}: {short(one_line(first.reason), _LONGEST)}"
-        more = ". Press r for all." if looked.skips > 1 else "."
+        more = f". Press {key('import.skipped')} for all." if looked.skips > 1 else "."
         texts.append((f"{rows}, {line}{more}", Ink.TEXT))
     return Told(tuple(texts))
 
@@ -101,7 +102,7 @@ def span_words(first: "date", last: "date") -> str:
     return days[0] if first == last else f"{days[0]} to {days[1]}"
 
 
-def came_words(came: "BroughtIn", wish: "Wish") -> Told:
+def came_words(came: "BroughtIn", wish: "Wish", key: Key = own_key) -> Told:
     """Return what came into the log."""
     if not came.anything:
         return Told((("Nothing new: all of it is in your log, or was deleted there.", Ink.TEXT),))
@@ -115,7 +116,7 @@ def came_words(came: "BroughtIn", wish: "Wish") -> Told:
     return Told(
         (
             (f"Brought in from {wish.name}: {joined(parts)}.", Ink.TEXT),
-            ("Press u to take all of it back.", Ink.MUTED),
+            (f"Press {key('import.undo')} to take all of it back.", Ink.MUTED),
         )
     )
 

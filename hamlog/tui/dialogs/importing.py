@@ -115,9 +115,9 @@ class ImportScreen(BusyScreen):
         if self._said:
             told.show(Told(((self._said, Ink.TEXT),)))
         elif self._came is not None:
-            told.show(came_words(self._came, self._wish))
+            told.show(came_words(self._came, self._wish, self.key))
         elif self._looked is not None:
-            told.show(found_words(self._looked, self._wish))
+            told.show(found_words(self._looked, self._wish, self.key))
         else:
             told.show(Told(((f"Looking at {self._wish.shown}", Ink.MUTED),)))
         if self._looked is not None and self._looked.names:

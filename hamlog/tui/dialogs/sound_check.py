@@ -1,28 +1,117 @@
 """Tries the sound: three short tones, and the question whether they were heard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
-from hamlog.services import Cues
+from textual.binding import BindingType
+
+from hamlog.tui import actions
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
+from hamlog.tui.scopes import Scope
+from hamlog.tui.screen import BaseScreen
 
 TITLE = "Did you hear three tones?"
+_KEEP = ""
 
 
-def sound_check(cues: Cues, say: Callable[[str], None]) -> ChoiceScreen:
-    """Play three tones, and return the question about them; `say` gets what follows from it."""
-    cues.try_out()
+def try_the_sound(screen: BaseScreen) -> None:
+    """Play three tones and ask about them; on `screen` it is said what follows from the answer."""
+    if screen.services.settings.cues == "silent":
+        screen.say("The sound is off: change “sound” in the settings to hear it.")
+    else:
+        screen.app.push_screen(SoundCheck(screen))
 
-    def taken(heard: str) -> None:
-        if heard == "yes":
-            say(f"Sound: {cues.on}.")
+
+class SoundCheck(ChoiceScreen):
+    """Plays three tones and asks whether they were heard; y, n and r answer at once."""
+
+    scope = Scope.SOUND
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SOUND))
+
+    def __init__(
+        self,
+        home: BaseScreen,
+        *,
+        title: str = TITLE,
+        done: Callable[[str], None] | None = None,
+    ) -> None:
+        """Ask on top of `home`; `done` gets what follows, else `home` says it.
+
+        It gets an empty text where the question was left.
+        """
+        self._home = home
+        self._done = done or home.say
+        cues = home.hamlog.cues
+        cues.try_out()
+        rows = (
+            ChoiceRow("yes", "Yes", f"on now: {cues.on}"),
+            ChoiceRow("no", "No", "what to look at, and what else to set"),
+            ChoiceRow("again", "Play them again", "three short tones"),
+        )
+        super().__init__(title, rows, self._answered, lambda: self._done("") if done else None)
+
+    def footer(self) -> Sequence[str]:
+        """Return the answers, leaving last."""
+        return ["yes", "no", "again", "back"]
+
+    def action_take(self) -> None:
+        """Take the selected answer; playing again asks on."""
+        if self.selected == "again":
+            self.action_again()
         else:
-            say(
-                f"hamlog is set to: {cues.on}. Check the volume and which device is on; "
-                "hamlog sound says what it found."
-            )
+            super().action_take()
 
-    rows = (
-        ChoiceRow("yes", "Yes", f"on now: {cues.on}"),
-        ChoiceRow("no", "No", "what to look at"),
-    )
-    return ChoiceScreen(TITLE, rows, taken)
+    def action_yes(self) -> None:
+        """They were heard."""
+        self._leave_for("yes")
+
+    def action_no(self) -> None:
+        """They were not heard."""
+        self._leave_for("no")
+
+    def action_again(self) -> None:
+        """Play the three tones again."""
+        self.hamlog.cues.try_out()
+
+    def _leave_for(self, answer: str) -> None:
+        self.app.pop_screen()
+        self._answered(answer)
+
+    def _answered(self, heard: str) -> None:
+        cues, home = self._home.hamlog.cues, self._home
+        if heard == "yes":
+            self._done(f"Sound: {cues.on}.")
+            return
+        look = (
+            f"hamlog is set to: {cues.on}. Check the volume and which device is on; "
+            "hamlog sound says what it found."
+        )
+        if home.services.desk() is None:
+            self._done(look)
+            return
+        rows = (
+            ChoiceRow(_KEEP, "Leave it as it is", f"{cues.on}; what to look at is said"),
+            ChoiceRow("bell", "Bell", "your terminal's bell instead of tones"),
+            ChoiceRow("silent", "No sound", "hamlog only shows what to do"),
+        )
+        home.app.push_screen(
+            ChoiceScreen(
+                "What now?",
+                rows,
+                lambda word: self._set(word, look),
+                lambda: self._done(look),
+            )
+        )
+
+    def _set(self, word: str, look: str) -> None:
+        home, desk = self._home, self._home.services.desk()
+        if word == _KEEP or desk is None:
+            self._done(look)
+            return
+        told = "Saved: the terminal's bell." if word == "bell" else "Saved: no sound."
+
+        def change() -> None:
+            home.hamlog.configure(desk.change("cues", word))
+            self._done(told)
+
+        home.attempt(change)

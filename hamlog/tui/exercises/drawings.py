@@ -21,6 +21,7 @@ from hamlog.training.planning import leg_test
 from hamlog.training.planning.leg_test import TEST_SOURCE
 from hamlog.training.record import ExerciseTotals, SetRecord
 from hamlog.training.words import a_leg, joined, within
+from hamlog.tui.actions import Key, own_key
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
@@ -132,9 +133,12 @@ def needs_words(needs: Sequence[Equipment], place: str = "") -> str:
     return ", ".join([*needs, *([place] if place else [])]) or NOTHING
 
 
-def none_found(chosen: Filter, faults: Sequence[str]) -> tuple[Drawing, ...]:
-    """Return the words that replace an empty list."""
-    keys = (("f", "equipment"), ("l", "level"))
+def none_found(chosen: Filter, faults: Sequence[str], key: Key = own_key) -> tuple[Drawing, ...]:
+    """Return the words that replace an empty list, with the keys that change the filter."""
+    keys = (
+        (key("exercises.filter_equipment"), "equipment"),
+        (key("exercises.filter_level"), "level"),
+    )
     on = (chosen.equipment, chosen.level)
     return (
         Hint(
@@ -177,18 +181,27 @@ class ExerciseLog(Frozen):
 
 
 def page_parts(
-    exercise: Exercise, names: Names, done: ExerciseLog, today: date
+    exercise: Exercise,
+    names: Names,
+    done: ExerciseLog,
+    today: date,
+    *,
+    file: str = "",
+    key: Key = own_key,
 ) -> dict[str, tuple[Drawing, ...]]:
-    """Return the blocks of an exercise's page, by the name of their place."""
+    """Return the blocks of an exercise's page, by the name of their place.
+
+    `file` is where an own exercise lies.
+    """
     own = "own" if exercise.own else ""
     return {
         "title": (Title(exercise.name, ", ".join((*exercise.aliases, *([own] if own else [])))),),
-        "facts": (FactList(_facts(exercise, names)),),
+        "facts": (FactList((*_facts(exercise, names), *([Fact("file", file)] if file else []))),),
         "setup": _written(Section("Set-up", exercise.setup_of(None), hanging="1")),
         "cues": _written(Section("Cues", exercise.cues_of(None))),
         "know": _know(exercise),
         "others": tuple(FactList(found) for found in (_others(exercise, names),) if found),
-        "you": _tested(done, today) if exercise.graded else _you(done, today),
+        "you": _tested(done, today) if exercise.graded else _you(done, today, key),
     }
 
 
@@ -201,7 +214,7 @@ def _facts(exercise: Exercise, names: Names) -> tuple[Fact, ...]:
         Fact("sides", legs_words(exercise)),
         Fact("named by", exercise.leg),
         Fact("sets", sets_words(exercise)),
-        Fact("tempo", tempo.shown(exercise.phases)),
+        Fact("tempo", f"{tempo.shown(exercise.phases)} (lower, pause, lift, pause)"),
         Fact("source", _source_words(exercise)),
     )
     return tuple(fact for fact in found if fact.value)
@@ -296,11 +309,11 @@ def _substitutes(label: str, given: Sequence[Substitute | None], names: Names) -
     ]
 
 
-def _you(done: ExerciseLog, today: date) -> tuple[Drawing, ...]:
+def _you(done: ExerciseLog, today: date, key: Key) -> tuple[Drawing, ...]:
     """Return what the log says about the exercise, or how to start with it."""
     totals = done.totals
     if not totals.sets or not done.last:
-        return (Hint("Not done yet.", (("enter", "try one set"),)),)
+        return (Hint("Not done yet.", ((key("exercise.try_one"), "try one set"),)),)
     texts = [f"{_last_words(done.last, done.unit)}, {_day(totals.last_day, today)}"]
     clean = wording.percent(totals.clean_reps, totals.reps)
     texts.append(f"{clean} clean in {wording.count(totals.sessions, 'session')}")

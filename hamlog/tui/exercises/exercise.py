@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.figure.model import Figure, part_of
+from hamlog.services import Made
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.timeline import Moment
 from hamlog.training.pacing.turning import Turn
@@ -32,9 +33,17 @@ class ExerciseScreen(BaseScreen):
     """
 
     def __init__(
-        self, slug: str, neighbours: tuple[str, ...], went_to: Callable[[str], None]
+        self,
+        slug: str,
+        neighbours: tuple[str, ...],
+        went_to: Callable[[str], None],
+        *,
+        told: str = "",
     ) -> None:
-        """Show one exercise among its `neighbours`; `went_to` hears which one is shown."""
+        """Show one exercise among its `neighbours`; `went_to` hears which one is shown.
+
+        `told` is what is said of it at first.
+        """
         super().__init__()
         self._slug = slug
         self._neighbours = neighbours
@@ -42,6 +51,12 @@ class ExerciseScreen(BaseScreen):
         self._figure: Figure | None = None
         self._loop: RepLoop | None = None
         self._still = False
+        self._first_told = told
+
+    def on_mount(self) -> None:
+        """Say what is said of it at first, once there is a place for that."""
+        if self._first_told:
+            self.call_after_refresh(self.say, self._first_told)
 
     def content(self) -> ComposeResult:
         """Lay out the page."""
@@ -60,14 +75,26 @@ class ExerciseScreen(BaseScreen):
         log, today = services.log, services.clock.wall().date()
         unit = services.coach.unit(today)
         done = ExerciseLog(log.totals(self._slug), log.last_sets(self._slug), unit)
-        found = services.figure(self._slug)
+        found = services.figure(exercise.drawn_as)
         self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
         self.query_one(ExercisePage).show(
-            drawings.page_parts(exercise, self.exercise_name, done, today),
+            drawings.page_parts(
+                exercise,
+                self.exercise_name,
+                done,
+                today,
+                file=self._file(exercise),
+                key=self.key,
+            ),
             exercise.phases,
             figure=self._figure is not None,
+            sources=not exercise.own,
         )
         self._play(exercise)
+
+    def _file(self, exercise: Exercise) -> str:
+        workshop = self.services.workshop() if exercise.own else None
+        return workshop.file(exercise.slug) if workshop is not None else ""
 
     # The figure
 
@@ -109,7 +136,9 @@ class ExerciseScreen(BaseScreen):
         figure = ["figure"] if self._figure is not None else []
         shown = self.services.library.exercise(self._slug)
         try_one = [] if shown is not None and shown.graded else ["try_one"]
-        return [*try_one, "over_time", *figure, "previous+next", "back"]
+        edit = ["edit"] if shown is not None and shown.own else []
+        add = ["add"] if try_one else []
+        return [*try_one, "over_time", *edit, *figure, "previous+next", *add, "back"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
@@ -130,6 +159,22 @@ class ExerciseScreen(BaseScreen):
         from hamlog.tui.history.over_time import OverTimeOfExercise
 
         self.app.push_screen(OverTimeOfExercise(self._slug))
+
+    def action_add(self) -> None:
+        """Ask whether to add it to the programme."""
+        from hamlog.tui.exercises.joining import ask_to_add
+
+        self.attempt(lambda: ask_to_add(self, self._slug))
+
+    def action_edit(self) -> None:
+        """Change it, if it is one of the user's own."""
+        from hamlog.tui.exercises.making import edit_form
+
+        self.attempt(lambda: self.open(edit_form(self, self._slug, self._edited)))
+
+    def _edited(self, made: Made) -> None:
+        self.reload()
+        self.say(f"“{made.exercise.name}” is saved in {made.file}.")
 
     def action_previous(self) -> None:
         """Read about the exercise before this one."""

@@ -50,6 +50,7 @@ class ExercisePage(Page):
         self._parts: Mapping[str, Sequence[Drawing]] = {}
         self._phases: tuple[Phase, ...] = ()
         self._narrow = False
+        self._sources = True
         self._bare = True
 
     def compose(self) -> ComposeResult:
@@ -68,18 +69,24 @@ class ExercisePage(Page):
             figure = FigureView(motion=self._motion)
             self._pose(figure)
             return figure
-        part = Shown(id=name)
+        part = Shown(id=name, keys=True)
         self._fill(part)
         return part
 
     def show(
-        self, parts: Mapping[str, Sequence[Drawing]], phases: tuple[Phase, ...], *, figure: bool
+        self,
+        parts: Mapping[str, Sequence[Drawing]],
+        phases: tuple[Phase, ...],
+        *,
+        figure: bool,
+        sources: bool,
     ) -> None:
         """Show another exercise: its parts, and the phases of one rep.
 
-        `figure` says whether `play` will be called with the figure's moments.
+        `figure` says whether `play` will be called with the figure's moments, `sources` whether
+        the phases say where their seconds are from.
         """
-        self._parts, self._phases = parts, phases
+        self._parts, self._phases, self._sources = parts, phases, sources
         if self._bare is figure:
             self._bare = not figure
             self.refresh(recompose=True)
@@ -101,7 +108,7 @@ class ExercisePage(Page):
 
     @property
     def _ribbon(self) -> Ribbon:
-        return Ribbon(self._phases, *self._present, coloured=True)
+        return Ribbon(self._phases, *self._present, coloured=True, sources=self._sources)
 
     def _fill(self, part: Shown) -> None:
         if part.id == RIBBON:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
+from hamlog.services import Made
 from hamlog.training.exercise import Exercise
 from hamlog.tui import actions
 from hamlog.tui.exercises import drawings
@@ -68,7 +69,7 @@ class ExercisesScreen(BaseScreen):
         listing = self.query_one(Listing)
         faults = library.faults()
         if not self._shown:
-            listing.show_empty(*drawings.none_found(self._filter, faults))
+            listing.show_empty(*drawings.none_found(self._filter, faults, self.key))
         else:
             table, rows = drawings.list_rows(self._shown, self._filter, faults)
             slugs = [one.slug for one in self._shown]
@@ -105,17 +106,50 @@ class ExercisesScreen(BaseScreen):
 
     def footer(self) -> Sequence[str]:
         """Return the actions that apply here; there is no screen to go back to."""
-        reads = ["open", "over_time"] if self._exercise else []
-        return [*reads, "filter_equipment", "filter_level", "guide", "keys"]
+        exercise = self._exercise
+        reads = ["open", "over_time"] if exercise else []
+        own = ["edit"] if exercise and exercise.own else []
+        narrow = ("filter_equipment", "filter_level")
+        return [*reads, *own, *narrow, "new_exercise", "guide", "keys"]
 
     def action_open(self) -> None:
         """Read about the selected exercise."""
         exercise = self._exercise
         if exercise is not None:
-            from hamlog.tui.exercises.exercise import ExerciseScreen
+            self._read(exercise.slug)
 
-            slugs = tuple(one.slug for one in self._shown)
-            self.app.push_screen(ExerciseScreen(exercise.slug, slugs, self._was_at))
+    def _read(self, slug: str, told: str = "") -> None:
+        from hamlog.tui.exercises.exercise import ExerciseScreen
+
+        slugs = tuple(one.slug for one in self._shown)
+        self.app.push_screen(ExerciseScreen(slug, slugs, self._was_at, told=told))
+
+    def action_new_exercise(self) -> None:
+        """Make an exercise of your own."""
+        from hamlog.tui.exercises.making import new_form
+
+        self.attempt(lambda: self.open(new_form(self, self._made)))
+
+    def _made(self, made: Made) -> None:
+        """Go to the page of a new exercise, and say where it was written."""
+        self._filter, self._slug = Filter(), made.exercise.slug
+        self.reload()
+        name, key = made.exercise.name, self.key("exercise.add")
+        told = f"“{name}” is in {made.file}. Press {key} to add it to your programme."
+        self._read(self._slug, told)
+
+    def action_edit(self) -> None:
+        """Change or rename the selected exercise, if it is one of your own."""
+        exercise = self._exercise
+        if exercise is not None:
+            from hamlog.tui.exercises.making import edit_form
+
+            self.attempt(lambda: self.open(edit_form(self, exercise.slug, self._edited)))
+
+    def _edited(self, made: Made) -> None:
+        self._slug = made.exercise.slug
+        self.reload()
+        self.say(f"“{made.exercise.name}” is saved in {made.file}.")
 
     def action_over_time(self) -> None:
         """Show the progress of the selected exercise over time."""

@@ -6,7 +6,6 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from hamlog.text import one_line
 from hamlog.training.load import Unit
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
@@ -17,8 +16,7 @@ from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.over_time import OverTimeScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.marked import Marked
-from hamlog.tui.kit.said import Said
-from hamlog.tui.kit.shown import Shown
+from hamlog.tui.kit.said import ToldBar
 
 
 class CorrectingScreen(PastScreen):
@@ -32,19 +30,16 @@ class CorrectingScreen(PastScreen):
     reads_before_acting = False
     DEFAULT_CSS = """
     CorrectingScreen { layers: default said; }
-    CorrectingScreen #told { dock: bottom; layer: said; margin: 0 0 1 0; display: none; }
     """
 
     def compose(self) -> ComposeResult:
         """Lay out the screen, and over it the line that says what a key did."""
         yield from super().compose()
-        yield Shown(id="told")
+        yield ToldBar(id="told")
 
     def say(self, text: str) -> None:
         """Show it above the footer."""
-        told = self.query_one("#told", Shown)
-        told.display = bool(text.strip())
-        told.show(Said(one_line(text)))
+        self.query_one(ToldBar).tell(text)
 
     def on_screen_suspend(self) -> None:
         """Another screen came to the front: clear the message."""
@@ -54,6 +49,10 @@ class CorrectingScreen(PastScreen):
         """Another row was selected: clear the message."""
         self.say("")
         self.show_keys()
+
+    def _key_of(self, name: str) -> str:
+        """Return the key of an action of this screen."""
+        return self.key(f"{self.scope.replace(' ', '-')}.{name}")
 
     @property
     def unit(self) -> Unit:
@@ -74,8 +73,14 @@ class CorrectingScreen(PastScreen):
     # Sessions
 
     def open_form(self, form: Callable[[], FormScreen]) -> None:
-        """Open a form; say so if the log cannot be read."""
-        self.attempt(lambda: self.app.push_screen(form()))
+        """Open a form; say so if the log cannot be read, and when what was typed is saved."""
+
+        def opened() -> None:
+            found = form()
+            found.saved = lambda: self.say("Saved.")
+            self.app.push_screen(found)
+
+        self.attempt(opened)
 
     def add_session(self, day: date) -> None:
         """Open the form for logging a session done away from the computer."""
@@ -97,7 +102,13 @@ class CorrectingScreen(PastScreen):
 
     def note_session(self, session: SessionRecord) -> None:
         """Open the form for the note of a session."""
-        self.open_form(lambda: forms.note_session(self.services, session))
+
+        def form() -> FormScreen:
+            found = forms.note_session(self.services, session)
+            found.saved = lambda: self.say("Note saved.")
+            return found
+
+        self.attempt(lambda: self.app.push_screen(form()))
 
     def delete_session(self, session: SessionRecord) -> None:
         """Delete a session without asking, since undo brings it back."""
@@ -116,7 +127,7 @@ class CorrectingScreen(PastScreen):
 
     def _delete_told(self, write: "Callable[[str], Future[None]]", what: str) -> None:
         def gone() -> None:
-            self.say(f"{what}. u brings it back.")
+            self.say(f"{what}. {self._key_of('undo')} brings it back.")
             self.reload()
 
         self.settled(lambda: self.keep(write(what), gone))
@@ -153,7 +164,8 @@ class CorrectingScreen(PastScreen):
             return
         if marked is None or not marked.fits(here):
             self.hamlog.marked = here
-            self.say(f"{here.name} is marked. c on another one compares the two.")
+            compare = self._key_of("compare")
+            self.say(f"{here.name} is marked. {compare} on another one compares the two.")
         elif marked.key == here.key:
             self.hamlog.marked = None
             self.say(f"{here.name} is no longer marked.")

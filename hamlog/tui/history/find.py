@@ -165,7 +165,7 @@ class FindScreen(PastScreen):
         elif self._following:
             listing.show_empty(Hint("Looking further back…"))
         else:
-            listing.show_empty(*find_view.nothing(self._field.value))
+            listing.show_empty(*find_view.nothing(self._field.value, self.key("find.clear")))
         self._tell()
         self.show_keys()
 

@@ -155,10 +155,10 @@ def help_blocks() -> tuple[Drawing, ...]:
     )
 
 
-def nothing(text: str) -> tuple[Drawing, ...]:
-    """Return the words for nothing found."""
+def nothing(text: str, key: str = "esc") -> tuple[Drawing, ...]:
+    """Return the words for nothing found; `key` clears what was typed."""
     quoted = short(" ".join(text.split()), _MOST_QUOTED)
-    return (Hint(f"No set matches “{quoted}”.", (("esc", "clear"),)),)
+    return (Hint(f"No set matches “{quoted}”.", ((key, "clear"),)),)
 
 
 def told(by_name: Sequence[str], names: Names) -> str:

@@ -74,7 +74,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
             "yes" if record.pain_sudden else "",
             "yes if the pain came all at once; else leave it empty.",
         ),
-        Field("note", record.note, "Anything worth knowing of this set."),
+        Field("note", record.note, "Anything worth knowing of this set.", lines=True),
     ]
     return tuple(one for one in fields if one.name != "variant" or variants or one.value)
 

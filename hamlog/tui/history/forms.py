@@ -11,7 +11,7 @@ from hamlog.training.exercise import Exercise
 from hamlog.training.load import Load, Unit
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review import soreness
-from hamlog.training.review.typed_corrections import read_past_day
+from hamlog.training.typed_days import read_past_day
 from hamlog.training.words import short_name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed, note_form
 from hamlog.tui.history import form_fields
@@ -138,7 +138,7 @@ def add_session(
     fields = (
         Field("day", on.isoformat(), _DAY_HINT),
         *sets,
-        Field("note", "", "Anything worth knowing of this session."),
+        Field("note", "", "Anything worth knowing of this session.", lines=True),
     )
     return FormScreen("Add a session", fields, write)
 

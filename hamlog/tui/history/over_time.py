@@ -59,7 +59,7 @@ class OverTimeScreen(PastScreen):
         """Lay out the breadcrumbs, the charts, and what goes beside them."""
         yield Crumbs()
         with Page():
-            yield Shown(id="nothing")
+            yield Shown(id="nothing", keys=True)
             with Horizontal(id="columns"):
                 with Vertical(id="charts"):
                     for name in _CHARTS[:3]:
@@ -129,9 +129,11 @@ class OverTimeScreen(PastScreen):
         if not self._ever and self._slug == leg_test.SLUG:
             return Hint("Not done yet. Today offers it when it is due.", ())
         if not self._ever:
-            return Hint("Not done yet.", (("enter", "try one set"),))
+            return Hint("Not done yet.", ((self.key("over-time.try_one"), "try one set"),))
         span = self._window.next
-        return Hint(f"Nothing in these {self._window.words}.", (("s", span.words),))
+        return Hint(
+            f"Nothing in these {self._window.words}.", ((self.key("over-time.span"), span.words),)
+        )
 
     def on_resize(self, event: events.Resize) -> None:
         """Resize the charts with the screen."""

@@ -11,7 +11,7 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.ladder import Rung
-from hamlog.training.load import BANDS, Unit, in_unit, shown
+from hamlog.training.load import BANDS, Unit, number_in, shown
 from hamlog.training.review.sums import DatedSet, ExerciseHistory, ExerciseSum, Span
 from hamlog.tui.history.left_right import LeftRight, SidesRow
 from hamlog.tui.kit import wording
@@ -105,9 +105,7 @@ def load_chart(shown_now: Charted) -> Trend | None:
     if not weights:
         return None
     unit = shown_now.unit
-    found = tuple(
-        Point(one.first_day, round(in_unit(one.load.kg or 0, unit), 1)) for one in weights
-    )
+    found = tuple(Point(one.first_day, number_in(one.load.kg or 0, unit)) for one in weights)
     return _trend("Load", unit, found, shown_now)
 
 

@@ -110,7 +110,7 @@ def _tension(week: WeekSummary | None) -> str:
     """Return the time under tension; a dash where nobody counted it, as of ticked sets."""
     if week is None or not week.reps:
         return wording.minutes(0)
-    return wording.minutes(week.tension_s) if week.tension_s else "-"
+    return wording.minutes(week.tension_s) if week.tension_s else wording.UNKNOWN
 
 
 def _sessions(done: int, asked: int) -> str:

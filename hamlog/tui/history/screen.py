@@ -90,7 +90,7 @@ class HistoryScreen(CorrectingScreen):
             self.query_one(Listing).show_empty(
                 Hint(
                     "Your weeks appear here after the first set.",
-                    (("1", "start today's session"),),
+                    ((self.key("app.go.today"), "start today's session"),),
                 )
             )
             return

@@ -71,7 +71,8 @@ class SessionScreen(CorrectingScreen):
         self.query_one("#number", Shown).show(number)
         self._show_note(self._note)
         if not session.sets:
-            self.query_one(Listing).show_empty(Hint("No sets here yet.", (("a", "add sets"),)))
+            add = ((self.key("session.add_sets"), "add sets"),)
+            self.query_one(Listing).show_empty(Hint("No sets here yet.", add))
             return
         self.query_one(Listing).show(
             *drawings.set_rows(

@@ -21,6 +21,7 @@ from hamlog.tui.history.set_view import DayOfSets, SidedRep
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar, panel_cells
 from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Page, Section, Stack
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.scopes import Scope
@@ -43,6 +44,18 @@ class Reps(Shown, can_focus=True):
             super().__init__()
             self.by = by
 
+    class Clicked(Message):
+        """A place of the reps was clicked."""
+
+        def __init__(self, x: int, y: int) -> None:
+            super().__init__()
+            self.x = x
+            self.y = y
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the rep that was clicked."""
+        self.post_message(self.Clicked(event.x, event.y))
+
     def action_step(self, by: int) -> None:
         """Ask to go `by` reps down."""
         self.post_message(self.Stepped(by))
@@ -56,6 +69,9 @@ class SetScreen(CorrectingScreen):
     DEFAULT_CSS = """
     SetScreen #main { width: 1fr; }
     SetScreen #reps { padding: 0 0 0 3; }
+    SetScreen #brief { padding: 0 3; margin: 0 0 1 0; }
+    SetScreen.-short #brief { margin: 0; }
+    SetScreen.-narrow #brief { padding: 0 2; }
     SetScreen #facts { padding: 1 2 0 3; }
     SetScreen #said { padding: 1 2 1 3; }
     SetScreen.-narrow #reps { padding: 0 0 0 2; }
@@ -78,6 +94,7 @@ class SetScreen(CorrectingScreen):
         with Horizontal():
             with Vertical(id="main"):
                 yield Crumbs()
+                yield Shown(id="brief")
                 with Page(id="page"):
                     yield Reps(id="reps")
                     yield Shown(id="facts")
@@ -92,6 +109,7 @@ class SetScreen(CorrectingScreen):
         panel.display = cells > 0
         panel.styles.width = cells
         self.query_one("#facts").display = not cells
+        self.query_one("#brief").display = not cells
         self.query_one(TabBar).panel(cells)
 
     def load(self) -> None:
@@ -114,6 +132,8 @@ class SetScreen(CorrectingScreen):
         self._at = set_view.nearest(set_view.places(record, exercise), self._at)
         self._show_reps(record, exercise)
         self.query_one("#said", Shown).show(Section("", (set_view.summary(record, exercise),)))
+        brief = set_view.brief(record, exercise, unit=self.unit)
+        self.query_one("#brief", Shown).show(Section("", (brief,), ink=Ink.MUTED))
         days = self._days(session, record)
         facts = Stack(set_view.facts_blocks(record, exercise, days, unit=self.unit))
         self.query_one("#facts", Shown).show(facts)
@@ -178,6 +198,21 @@ class SetScreen(CorrectingScreen):
         else:
             self._go_to(there)
 
+    def on_reps_clicked(self, message: Reps.Clicked) -> None:
+        """Select the rep that was clicked: of two legs, the one on that half."""
+        record = self._record
+        if record is None:
+            return
+        exercise = self._exercise(record)
+        there = [
+            at
+            for at in set_view.places(record, exercise)
+            if set_view.row_of(record, exercise, at) == message.y
+        ]
+        if there:
+            half = self.query_one(Reps).size.width // 2
+            self._go_to(there[-1] if message.x >= half else there[0])
+
     def action_across(self) -> None:
         """Select a rep of the other leg."""
         record = self._record
@@ -237,8 +272,15 @@ class SetScreen(CorrectingScreen):
 
     def _take_back(self) -> None:
         record, at = self._record, self._at
-        if record is not None and at is not None:
-            self.keep(self.services.log.take_back_rep(record.id, *at), self.reload)
+        if record is None or at is None:
+            return
+        side, number = at
+
+        def removed() -> None:
+            self.reload()
+            self.say(f"Removed rep {number}{_on(side)}.")
+
+        self.keep(self.services.log.take_back_rep(record.id, side, number), removed)
 
     def action_add_rep(self) -> None:
         """Add a rep on the selected side."""
@@ -253,7 +295,17 @@ class SetScreen(CorrectingScreen):
         name = self.exercise_name(record.exercise)
         what = f"Added a rep to set {record.number} of {name}"
         edit = SetEdit(reps=((side, count),))
-        self.keep(self.services.log.edit_set(record.id, edit, what), self.reload)
+        before = {rep.number for rep in record.reps_on(side)}
+
+        def added() -> None:
+            self.reload()
+            there = self._record
+            new = {rep.number for rep in there.reps_on(side)} - before if there else set()
+            if new:
+                self._go_to((side, max(new)))
+                self.say(f"Added rep {max(new)}{_on(side)}.")
+
+        self.keep(self.services.log.edit_set(record.id, edit, what), added)
 
     def action_other_side(self) -> None:
         """Move the selected rep to the other leg."""
@@ -289,3 +341,8 @@ class SetScreen(CorrectingScreen):
         """Show the exercise over time."""
         if self._record is not None:
             self.show_over_time([self._record.exercise])
+
+
+def _on(side: Side) -> str:
+    """Return the leg as it stands after a rep's number; nothing where both did it."""
+    return "" if side is Side.BOTH else f", {side}"

@@ -187,6 +187,16 @@ def facts_blocks(
     return tuple(blocks)
 
 
+def brief(record: SetRecord, exercise: Exercise | None, *, unit: Unit = "kg") -> str:
+    """Return load, tempo and target on one line."""
+    parts = (
+        shown(record.load, unit) or "body weight",
+        f"tempo {tempo.shown_from(record.tempo)}" if record.tempo else "",
+        f"target {target_words(record, exercise)}",
+    )
+    return DOT.join(part for part in parts if part)
+
+
 def _facts(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Fact, ...]:
     variant = exercise.variant(record.variant) if exercise else None
     hurt = (of_mark(marks.HURT),) if record.pain else ()
@@ -197,7 +207,7 @@ def _facts(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Fa
         ("load", shown(record.load, unit) or "body weight"),
         ("tempo", tempo.shown_from(record.tempo)),
         ("variant", variant.name if variant else record.variant or ""),
-        ("under load", wording.minutes(record.tension_s) if record.tension_s else ""),
+        ("under load", _tension(record)),
         ("effort", _effort_words(record.rpe)),
         ("pain", pain if record.outcome is Outcome.PAIN or record.pain is not None else ""),
         ("pace", _counted(record)),
@@ -205,6 +215,13 @@ def _facts(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Fa
     return tuple(
         Fact(label, value, mark=hurt if label == "pain" else ()) for label, value in facts if value
     )
+
+
+def _tension(record: SetRecord) -> str:
+    """Return how long the set was under load; nobody knows it of reps that were ticked."""
+    if record.tension_s:
+        return wording.minutes(record.tension_s)
+    return wording.UNKNOWN if record.reps else ""
 
 
 def _effort_words(rpe: float | None) -> str:

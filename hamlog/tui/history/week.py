@@ -69,7 +69,7 @@ class WeekScreen(CorrectingScreen):
         self.show_count()
         self.set_class(not self._sessions, "-empty")
         if not self._sessions:
-            add = (("a", "add a session"),)
+            add = ((self.key("week.add_session"), "add a session"),)
             self.query_one(Listing).show_empty(Hint("Nothing this week.", add))
             return
         sets = [one for session in self._sessions for one in session.sets]

@@ -118,6 +118,13 @@ def detail_of(sums: Sequence[ExerciseSum], names: Names) -> tuple[Pieces, ...]:
     )
 
 
+def _tension(one: WeekSummary) -> Pieces:
+    """Return the time under load; nobody knows it where every rep was ticked."""
+    if one.tension_s:
+        return (Piece(wording.minutes(one.tension_s), Ink.MUTED),)
+    return (Piece(wording.UNKNOWN, Ink.FAINT),) if one.reps else ()
+
+
 def add_weeks(
     table: WeekTable,
     weeks: Sequence[WeekOf],
@@ -148,7 +155,7 @@ def add_weeks(
             sets[index],
             bar(one.sets_done, whole[index], past=one.monday < this),
             clean[index],
-            (Piece(wording.minutes(one.tension_s), Ink.MUTED),) if one.tension_s else (),
+            _tension(one),
             _remark(one, weeks[index].weeks, names, off_in(one.monday) if off_in else None),
         )
         for index, (one, month, was) in enumerate(

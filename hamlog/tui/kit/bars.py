@@ -9,6 +9,7 @@ from textual.message import Message
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.hover import Hovering
 from hamlog.tui.kit.ink import Ink, Shade
 
 NARROW = 80
@@ -37,7 +38,7 @@ TABS: tuple[Tab, ...] = (
 )
 
 
-class TabBar(Drawn):
+class TabBar(Hovering):
     """The tabs of the places, the current one underlined, and a text on the right."""
 
     DEFAULT_CSS = "TabBar { height: 4; }"
@@ -55,6 +56,7 @@ class TabBar(Drawn):
         self._tabs = tuple(tabs)
         self._current = current
         self._right = ("", "")
+        self._keys: Mapping[str, str] = {}
         self._panel = 0
         self._spans: list[tuple[int, int, str]] = []
 
@@ -62,6 +64,12 @@ class TabBar(Drawn):
         """Show a text on the right: `long`, or `short` if there is little room."""
         if self._right != (long, short):
             self._right = (long, short)
+            self.repaint()
+
+    def rekey(self, keys: Mapping[str, str]) -> None:
+        """Show the keys in force, by mode, in place of the digits."""
+        if self._keys != keys:
+            self._keys = keys
             self.repaint()
 
     def panel(self, cells: int) -> None:
@@ -82,8 +90,10 @@ class TabBar(Drawn):
         for key, word, mode in self._tabs:
             here = mode == self._current
             start = x
-            x = names.put(x, key, Ink.ACCENT if here else Ink.FAINT, bold=here) + 1
-            ink = Ink.ACCENT if here and low else Ink.TEXT if here else Ink.MUTED
+            shown = self._keys.get(mode, key) if key.isdigit() else key
+            x = names.put(x, shown, Ink.ACCENT if here else Ink.FAINT, bold=here) + 1
+            lit = here or self.over == mode
+            ink = Ink.ACCENT if here and low else Ink.TEXT if lit else Ink.MUTED
             x = names.put(x, word, ink, bold=here)
             if here:
                 under.put(start, "━" * (x - start), Ink.ACCENT)
@@ -97,9 +107,13 @@ class TabBar(Drawn):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the tab that was clicked."""
-        for start, end, mode in self._spans:
-            if start <= event.x < end:
-                self.post_message(self.Pressed(mode))
+        mode = self.part_at(event.x, event.y)
+        if mode is not None:
+            self.post_message(self.Pressed(mode))
+
+    def part_at(self, x: int, y: int) -> str | None:
+        """Return the mode of the tab at a place."""
+        return next((mode for start, end, mode in self._spans if start <= x < end), None)
 
 
 KEY_WORDS = {
@@ -151,7 +165,7 @@ class KeyWord(Frozen):
     call: str
 
 
-class KeyBar(Drawn):
+class KeyBar(Hovering):
     """The footer: keys with their words, most used first; the last one goes on the right."""
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; background: $shade-surface; }"
@@ -166,6 +180,7 @@ class KeyBar(Drawn):
     def __init__(self) -> None:
         super().__init__()
         self._keys: tuple[KeyWord, ...] = ()
+        self._calls: Mapping[str, str] = {}
         self._spans: list[tuple[int, int, str]] = []
 
     @property
@@ -173,11 +188,20 @@ class KeyBar(Drawn):
         """The footer's shade."""
         return Shade.SURFACE
 
-    def show(self, keys: Sequence[KeyWord]) -> None:
-        """Show these keys; the last of them is never dropped."""
+    def show(self, keys: Sequence[KeyWord], calls: Mapping[str, str] | None = None) -> None:
+        """Show these keys; the last of them is never dropped.
+
+        `calls` are what all keys of the screen call, by their labels, shown or not.
+        """
+        self._calls = calls or {}
         if self._keys != tuple(keys):
             self._keys = tuple(keys)
             self.repaint()
+
+    def press(self, key: str) -> None:
+        """Do what a key does, by its label, as if its word were clicked; nothing for no key."""
+        if key in self._calls:
+            self.post_message(self.Pressed(self._calls[key]))
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the one row."""
@@ -199,15 +223,19 @@ class KeyBar(Drawn):
 
     def _one(self, line: Line, x: int, key: KeyWord) -> int:
         after = line.put(x, key.key, Ink.ACCENT, bold=True)
-        after = line.put(after + 1, key.word, Ink.MUTED)
+        after = line.put(after + 1, key.word, Ink.TEXT if self.over == key.call else Ink.MUTED)
         self._spans.append((x, after, key.call))
         return after
 
     def on_click(self, event: events.Click) -> None:
         """Run the action of the clicked word."""
-        for start, end, call in self._spans:
-            if start <= event.x < end:
-                self.post_message(self.Pressed(call))
+        call = self.part_at(event.x, event.y)
+        if call is not None:
+            self.post_message(self.Pressed(call))
+
+    def part_at(self, x: int, y: int) -> str | None:
+        """Return what the word at a place calls."""
+        return next((call for start, end, call in self._spans if start <= x < end), None)
 
 
 class TooSmall(Drawn):

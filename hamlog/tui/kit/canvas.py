@@ -10,7 +10,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from hamlog.frozen import Struct, field
-from hamlog.text import ZERO_WIDTH_JOINER, one_line
+from hamlog.text import ZERO_WIDTH_JOINER, is_new_picture, one_line
 from hamlog.tui.kit.ink import Ink, Palette, Shade
 from hamlog.tui.kit.marking import Markable
 from hamlog.tui.kit.plain import PLAIN_CLASS, plain_glyph
@@ -47,7 +47,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_symbol(char: str) -> bool:
-    return unicodedata.category(char) == "So"
+    return unicodedata.category(char) == "So" or is_new_picture(char)
 
 
 def drawable(text: str) -> str:
@@ -198,6 +198,25 @@ class Line(Struct):
         for column in range(max(0, x), min(end, self.width)):
             self._set(column, (" ", Ink.TEXT, shade, False))
 
+    def lift(self, x: int, end: int, shade: Shade) -> None:
+        """Give the columns from `x` up to `end` another shade, where they have the row's own."""
+        for column in range(max(0, x), min(end, self.width)):
+            glyph, ink, under, bold = self._cells[column]
+            if under is self.shade:
+                self._cells[column] = (glyph, ink, shade, bold)
+
+    def key_at(self, x: int) -> str:
+        """Return the key in column `x`, or whose word stands there: in the accent, and bold."""
+        keys = "".join(
+            (glyph or " ") if ink is Ink.ACCENT and bold else " "
+            for glyph, ink, _, bold in self._cells
+        )
+        at = x if 0 <= x < self.width else -1
+        while at >= 0 and keys[at] == " ":
+            # A word ends with two blanks.
+            at = -1 if self.is_blank(at - 1, at + 1) else at - 1
+        return "" if at < 0 else keys[:at].rpartition(" ")[2] + keys[at:].partition(" ")[0]
+
     def is_blank(self, x: int, end: int) -> bool:
         """Return whether the columns from `x` up to `end` are empty."""
         return all(cell[0] == " " for cell in self._cells[max(0, x) : max(0, end)])
@@ -303,9 +322,10 @@ class Drawn(Markable):
         """Lay out again, as what is drawn may need another height.
 
         Textual keeps a height by how often that was asked for, and counts no more until its turn
-        comes; a height that it took in between, of what was drawn before, would stay for good.
+        comes; a height that it took in between, of what was drawn before, would stay for good. It
+        is also kept by how often the styles were touched.
         """
-        self._box_model_cache.clear()
+        self.styles.merge_rules({})
         self.refresh(layout=True)
 
     def repaint(self) -> None:

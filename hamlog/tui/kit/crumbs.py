@@ -6,14 +6,15 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from hamlog.tui.kit.canvas import Drawn, Line, cut, drawable
+from hamlog.tui.kit.canvas import Line, cut, drawable
+from hamlog.tui.kit.hover import Hovering
 from hamlog.tui.kit.ink import Ink
 
 _GAP = 2
 _MARK = "›"
 
 
-class Crumbs(Drawn):
+class Crumbs(Hovering):
     """The levels above this one, and this one in bold; a click goes back to a level."""
 
     DEFAULT_CSS = "Crumbs { height: 2; }"
@@ -47,8 +48,9 @@ class Crumbs(Drawn):
             above.pop(0)
         self._spans = []
         for index, text in above:
-            after = line.put(x, text, Ink.MUTED)
-            self._spans.append((x, after, len(self._above) - index))
+            up = len(self._above) - index
+            after = line.put(x, text, Ink.TEXT if self.over == up else Ink.MUTED)
+            self._spans.append((x, after, up))
             x = line.raw(after + _GAP, _MARK, Ink.FAINT) + _GAP
         x = line.put(x, cut(here, end - x - cell_len(tail)), bold=True)
         x = line.put(x, tail, bold=True)
@@ -58,6 +60,11 @@ class Crumbs(Drawn):
 
     def on_click(self, event: events.Click) -> None:
         """Go back to the level that was clicked."""
-        for start, end, up in self._spans:
-            if start <= event.x < end:
-                self.post_message(self.Pressed(up))
+        up = self.part_at(event.x, event.y)
+        if up is not None:
+            self.post_message(self.Pressed(up))
+
+    def part_at(self, x: int, y: int) -> int | None:
+        """Return how many levels up the level at a place is."""
+        found = (up for start, end, up in self._spans if start <= x < end)
+        return next(found, None) if y == 0 else None

@@ -44,7 +44,7 @@ class Listing(Vertical):
         rows = RowList(gap=self._gap)
         rows.can_focus = self._focuses
         yield rows
-        yield Shown(classes="words")
+        yield Shown(classes="words", keys=True)
 
     @property
     def rows(self) -> RowList:

@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Kind, Phase
+from hamlog.training.exercise import Phase
 from hamlog.tui.kit.canvas import Line, cut
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, phase_ink
@@ -90,9 +90,7 @@ def _labels(
     """
     if not places:
         return []
-    words = [
-        phase.kind.value if phase.kind is Kind.STILL else phase.word.lower() for phase in phases
-    ]
+    words = [phase.word.lower() for phase in phases]
     longest = max(cell_len(word) for word in words)
     # Sources are dropped before a word is cut.
     least = longest if sources else 0
@@ -129,16 +127,17 @@ def _side_by_side(wanted: list[int], sizes: list[int], width: int) -> list[int] 
 
 
 class Ribbon(Frozen):
-    """The ribbon of a rep with its names and sources; see `ribbon_row` for the rest."""
+    """The ribbon of a rep with its names and `sources`; see `ribbon_row` for the rest."""
 
     phases: tuple[Phase, ...]
     present: int | None = None
     progress: float = 0.0
     coloured: bool = False
+    sources: bool = True
 
     def lines(self, room: Room) -> list[Line]:
         """Return segments, names, sources."""
         row = ribbon_row(
             self.phases, self.present, self.progress, room.width, 0, coloured=self.coloured
         )
-        return [row, *name_lines(self.phases, self.present, room.width, 0, sources=True)]
+        return [row, *name_lines(self.phases, self.present, room.width, 0, sources=self.sources)]

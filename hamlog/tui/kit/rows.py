@@ -7,13 +7,14 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Drawing, Room
+from hamlog.tui.kit.hover import Hovering
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.more import Hidden
 
 
-class RowList(Drawn, can_focus=True):
+class RowList(Hovering, can_focus=True):
     """Rows with a selected one; moves by keys, wheel and clicks.
 
     Posts `Moved` when another row is selected, `Opened` when the selected row is clicked,
@@ -63,6 +64,8 @@ class RowList(Drawn, can_focus=True):
         self._gap = gap
         self.quiet = False
         """Whether the selected row stands out only while the list has the focus."""
+        self.follows = False
+        """Whether the bar of the selected row is shown only while the list has the focus."""
         self._placed: list[tuple[int, int]] = []
 
     @property
@@ -105,7 +108,7 @@ class RowList(Drawn, can_focus=True):
             if gap and lines:
                 lines.append(Line(width))
             start = len(lines)
-            lines.extend(block)
+            lines.extend(self._hovered(block) if index == self.over else block)
             self._placed.append((start, index))
         if gap:
             self._soften(lines, width)
@@ -114,6 +117,17 @@ class RowList(Drawn, can_focus=True):
         shown = lines[:height]
         margin = width - Room(width, edge=self.edge).end
         return self._hidden(cut=len(lines) > height).put(shown, height, margin)
+
+    def _hovered(self, block: list[Line]) -> list[Line]:
+        found = [line.copy() for line in block]
+        for line in found:
+            line.lift(1, line.width - 1, Shade.SURFACE)
+        return found
+
+    def part_at(self, x: int, y: int) -> int | None:
+        """Return the row at a place."""
+        found = [index for start, index in self._placed if start <= y]
+        return found[-1] if found else None
 
     def _hidden(self, *, cut: bool) -> Hidden:
         """Return how many rows are hidden or cut; `cut` says that the last one drawn is."""
@@ -154,7 +168,11 @@ class RowList(Drawn, can_focus=True):
         return blocks
 
     def _row(self, index: int, width: int, *, selected: bool = False) -> list[Line]:
-        return self._rows[index].lines(Room(width, edge=self.edge, selected=selected))
+        lines = self._rows[index].lines(Room(width, edge=self.edge, selected=selected))
+        if selected and self.follows and not self.has_focus:
+            for line in lines:
+                line.raw(1, " ", Ink.ACCENT, Shade.RAISED)
+        return lines
 
     @property
     def _lit(self) -> bool:
@@ -163,7 +181,7 @@ class RowList(Drawn, can_focus=True):
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show or hide which row is selected."""
         super().watch_has_focus(has_focus)
-        if self.quiet:
+        if self.quiet or self.follows:
             self.repaint()
 
     def _fits_with_gaps(self, width: int, height: int) -> bool:
@@ -211,12 +229,12 @@ class RowList(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the row that was clicked; open it if it was selected already."""
-        found = [index for start, index in self._placed if start <= event.y]
-        if not found:
+        found = self.part_at(event.x, event.y)
+        if found is None:
             return
-        if found[-1] == self._index:
+        if found == self._index:
             self.post_message(self.Opened(self, self._index))
-        self.move_to(found[-1])
+        self.move_to(found)
 
 
 def row_line(room: Room) -> Line:

@@ -1,9 +1,11 @@
 """The line above the footer that says what a key just did, or why it could not."""
 
 from hamlog.frozen import Frozen
+from hamlog.text import one_line
 from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.shown import Shown
 
 
 class Said(Frozen):
@@ -18,6 +20,20 @@ class Said(Frozen):
             found.append(room.line())
             found[-1].put(room.edge, text, Ink.TEXT)
         return found
+
+
+class ToldBar(Shown):
+    """Over the last rows above the footer: what a key just did, or why it could not.
+
+    The screen gives it the layer `said` above its own.
+    """
+
+    DEFAULT_CSS = "ToldBar { dock: bottom; layer: said; margin: 0 0 1 0; display: none; }"
+
+    def tell(self, text: str) -> None:
+        """Show a sentence, or nothing."""
+        self.display = bool(text.strip())
+        self.show(Said(one_line(text)))
 
 
 class UnsavedBar(Drawn):

@@ -1,5 +1,8 @@
 """The one widget that shows a drawing."""
 
+from textual import events
+
+from hamlog.tui.kit.bars import KeyBar
 from hamlog.tui.kit.canvas import Drawn, Line
 from hamlog.tui.kit.drawing import Drawing, Room
 from hamlog.tui.kit.ink import Shade
@@ -22,14 +25,19 @@ class Shown(Drawn):
         drawing: Drawing | None = None,
         *,
         panel: bool = False,
+        keys: bool = False,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """Show `drawing`; `panel` draws on the shade of panels."""
+        """Show `drawing`; `panel` draws on the shade of panels.
+
+        With `keys` a key in it, or its word, can be clicked.
+        """
         super().__init__(id=id, classes=classes)
         self.set_class(panel, "-panel")
         self._shade = Shade.SURFACE if panel else Shade.BACKGROUND
         self._drawing = drawing
+        self._has_keys = keys
         # A long note is wrapped once, however often its height is asked for.
         self._made: tuple[Room, list[Line]] | None = None
 
@@ -62,6 +70,13 @@ class Shown(Drawn):
         if self._made is None or self._made[0] != room:
             self._made = (room, self._drawing.lines(room))
         return self._made[1]
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key does that was clicked."""
+        lines = self._made[1] if self._has_keys and self._made is not None else []
+        x, y = event.x - self.gutter.left, event.y - self.gutter.top
+        if 0 <= y < len(lines):
+            self.screen.query_one(KeyBar).press(lines[y].key_at(x))
 
     @property
     def _grows(self) -> bool:

@@ -119,6 +119,7 @@ class ThemedApp(App[None]):
     """
     light_ground = False
     _plain: LineFilter | None = None
+    _styled = ""
 
     @property
     def few_colours(self) -> bool:
@@ -129,9 +130,30 @@ class ThemedApp(App[None]):
         """Take the theme of a setting; `plain` draws everything of hamlog's own in ASCII."""
         for each in themes():
             self.register_theme(each)
-        self.theme = named(setting, light=self.light_ground, few=self.few_colours)
+        self._take(named(setting, light=self.light_ground, few=self.few_colours))
         self._plain = PlainFilter() if plain else None
         self.set_class(plain, PLAIN_CLASS)
+
+    def _take(self, theme: str) -> None:
+        usual, found = self.current_theme, self.get_theme(theme)
+        if self.is_running or found is None or found.dark is not usual.dark:
+            self.theme = theme
+            return
+        # Nothing is drawn yet, and all styles would be read two times more.
+        self.set_reactive(App.theme, theme)
+        self.remove_class(f"-theme-{usual.name}")
+        self.add_class(f"-theme-{theme}")
+        self._styled = theme
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read all styles again, where the theme is another one.
+
+        Textual asks for it with every place that is opened, too: that has its styles already.
+        """
+        if self._styled != self.theme:
+            self._styled = self.theme
+            super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters; with plain marks also one that draws ASCII.

@@ -7,6 +7,8 @@ from hamlog.training import words
 DAYS = tuple(day[:3] for day in words.WEEKDAYS)
 MONTHS = tuple(month[:3] for month in words.MONTHS)
 DOT = " · "
+UNKNOWN = "–"
+"""A number that nobody measured, as the time under load of a set that was ticked."""
 
 
 def thousands(number: int) -> str:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from hamlog.training.planning import planned_breaks, typed_breaks
 from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.planned_breaks import WHYS, joined_or
-from hamlog.training.review.typed_corrections import read_day_ahead
+from hamlog.training.typed_days import read_day_ahead
 from hamlog.tui import actions
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
 from hamlog.tui.kit import wording
@@ -48,7 +48,7 @@ class BreaksScreen(PlanBase):
     def content(self) -> ComposeResult:
         """Lay out the breadcrumbs, a sentence, the breaks."""
         yield Crumbs()
-        yield Shown()
+        yield Shown(keys=True)
         yield RowList()
 
     def load(self) -> None:
@@ -66,7 +66,8 @@ class BreaksScreen(PlanBase):
     def _show(self) -> None:
         about = Section("", (self._said or _ABOUT,), ink=Ink.MUTED)
         none = Hint(
-            self._said or "No break is planned.", (("a", "plan a holiday, an illness, a race"),)
+            self._said or "No break is planned.",
+            ((self.key("breaks.add"), "plan a holiday, an illness, a race"),),
         )
         self.query_one(Shown).show(about if self._breaks else none)
 
@@ -142,6 +143,6 @@ class BreaksScreen(PlanBase):
 
         def gone() -> None:
             self.reload()
-            self.say(f"Removed: {words}. u brings it back.")
+            self.say(f"Removed: {words}. {self.key('breaks.undo')} brings it back.")
 
         self.choose(planned_breaks.removed_writes(here), gone, what=f"removed the break, {words}")

@@ -18,6 +18,7 @@ from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined, short_name_of, within
+from hamlog.tui.actions import Key, own_key
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.notices import Notice
 from hamlog.tui.plan import days_off
@@ -379,14 +380,17 @@ def often(terms: Terms) -> tuple[str, str]:
     return times + (f", {days}" if days else ""), times
 
 
-def notices(now: PlanNow, question: Question | None, told: Sequence[str]) -> list[Notice]:
+def notices(
+    now: PlanNow, question: Question | None, told: Sequence[str], key: Key = own_key
+) -> list[Notice]:
     """Return the question, what is out for pain and the key to bring it back, and `told`."""
     found: list[Notice] = []
     if question is not None:
-        found.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))
+        keys = ((key("plan.accept"), "answer"), (key("plan.decline"), "not now"))
+        found.append(Notice(question.head, question.text, keys))
     for swap in now.next.swaps:
         instead = f"{now.name(swap.instead.slug)} instead" if swap.instead else "nothing else suits"
         why = swap.why.removeprefix("out: ")
         text = f"{now.name(swap.slug)}: {why} ({instead})"
-        found.append(Notice("Out", text, (("b", "bring back"),)))
+        found.append(Notice("Out", text, ((key("plan.bring_back"), "bring back"),)))
     return [*found, *(Notice("", text) for text in told if text)]

@@ -41,8 +41,8 @@ def has_rungs(now: PlanNow, slug: str) -> bool:
     return exercise.loading_of(form_of(now, slug).variant) is not Loading.BODY
 
 
-def ladder_view(now: PlanNow, slug: str) -> LadderView:
-    """Return the rungs of an exercise, with the current one."""
+def ladder_view(now: PlanNow, slug: str, key: str = "l") -> LadderView:
+    """Return the rungs of an exercise, with the current one; `key` names others."""
     exercise, form = now.facts.exercises[slug], form_of(now, slug)
     ladder = ladder_on(now.facts, now.today, form)
     proposal = next((one for one in now.next.proposals if one.slug == slug), None)
@@ -51,15 +51,15 @@ def ladder_view(now: PlanNow, slug: str) -> LadderView:
     note = proposal.why if proposal else _why(now, slug)
     if not has_rungs(now, slug):
         rungs = _body(ladder, form, proposal)
-        return LadderView(title, now.today, rungs, note, key="l")
+        return LadderView(title, now.today, rungs, note, key=key)
     load = _load_now(now, slug)
     if not ladder.rungs:
         if load.kg is None:
-            return LadderView(title, now.today, (), key="l")
+            return LadderView(title, now.today, (), key=key)
         ladder = _around(ladder, load)
     bouts = now.facts.bouts(exercise.slug)
     rungs = _loads(now, ladder, load, proposal, bouts)
-    return LadderView(title, now.today, rungs, note, key="l")
+    return LadderView(title, now.today, rungs, note, key=key)
 
 
 def typed_rungs(rungs: Sequence[Rung], unit: Unit) -> str:

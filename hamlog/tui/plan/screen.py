@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from hamlog.training.planning import pain
+from hamlog.training.planning import first_time, pain
 from hamlog.training.planning.questions import Question
 from hamlog.training.words import within
 from hamlog.tui import actions
@@ -16,8 +16,9 @@ from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.said import ToldBar
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.plan import days_off, drawings, ladder_view, terms_view
+from hamlog.tui.plan import days_off, drawings, ladder_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
 from hamlog.tui.plan.ramp_list import RampList
@@ -35,6 +36,7 @@ class PlanScreen(PlanBase):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.PLAN))
     DEFAULT_CSS = """
+    PlanScreen { layers: default said; }
     PlanScreen #plan { scrollbar-gutter: auto; margin: 0 0 1 0; }
     PlanScreen.-short #plan { margin: 0; }
     PlanScreen #lower { height: auto; margin: 1 0 0 0; }
@@ -57,10 +59,15 @@ class PlanScreen(PlanBase):
         self._slug = ""
         self._said = ""
 
+    def compose(self) -> ComposeResult:
+        """Lay out the screen, and over it the line that says what a key did."""
+        yield from super().compose()
+        yield ToldBar()
+
     def content(self) -> ComposeResult:
         """Lay out the question, the weeks, the ramp with the ladder beside it, the rules."""
         with Page(id="plan", can_focus=False):
-            yield Shown(id="notices")
+            yield Shown(id="notices", keys=True)
             yield WeeksAhead()
             with Horizontal(id="lower"):
                 yield RampList()
@@ -100,7 +107,7 @@ class PlanScreen(PlanBase):
     def _show_notices(self) -> None:
         if self._now is not None:
             off = days_off.today_words(self._now.pauses, self._now.today)
-            found = drawings.notices(self._now, self._question, (off, self._said))
+            found = drawings.notices(self._now, self._question, (off,), self.key)
             self.query_one("#notices", Shown).show(Notices(tuple(found)))
 
     def _show_ladder(self) -> None:
@@ -109,13 +116,18 @@ class PlanScreen(PlanBase):
             return
         slugs = drawings.ramp_slugs(now)
         self._slug = slugs[min(self._ramp.index, len(slugs) - 1)] if slugs else ""
-        view = ladder_view.ladder_view(now, self._slug) if slugs else None
+        view = ladder_view.ladder_view(now, self._slug, self.key("plan.ladder")) if slugs else None
         self.query_one("#ladder", Shown).show(view)
 
     def say(self, text: str) -> None:
-        """Show one sentence on a line of its own, until the next key."""
+        """Show one sentence above the footer, until the next key: the list may be scrolled."""
         self._said = text
-        self._show_notices()
+        self.query_one(ToldBar).tell(text)
+
+    def hush(self) -> None:
+        """Clear the message."""
+        if self._said:
+            self.say("")
 
     # Moving: the weeks, then the exercises, then what is below
 
@@ -184,7 +196,8 @@ class PlanScreen(PlanBase):
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
-        first = not (self._now and terms_view.is_set_up(self._now.facts.choices))
+        choices = self._now.facts.choices if self._now else ()
+        first = not first_time.is_set_up(choices) or first_time.left_at(choices)
         words = {"set_up": "set up"} if first else {}
         return {"open": "ladder", **words} if self._ramp.has_focus else words
 
@@ -279,7 +292,8 @@ class PlanScreen(PlanBase):
 
         screen = SetUpScreen()
         self.app.push_screen(screen)
-        if not terms_view.is_set_up(self._now.facts.choices):
+        choices = self._now.facts.choices
+        if not first_time.is_set_up(choices) or first_time.left_at(choices):
             screen.ask_all()
 
     def action_programme(self) -> None:

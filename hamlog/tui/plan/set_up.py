@@ -1,21 +1,24 @@
 """Plan settings: every setting as a row, each saved as soon as it is changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog.training.planning import settings
+from hamlog.training.planning import first_time, settings
 from hamlog.training.planning.allowed import AnyOf, Whole
 from hamlog.tui import actions
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, TogglesScreen
 from hamlog.tui.dialogs.form import Field, FormScreen
 from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.notices import Notice, Notices
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.kit.terms_list import TermsList
 from hamlog.tui.plan import terms_view
 from hamlog.tui.plan.base import PlanBase
+from hamlog.tui.plan.drawings import PlanNow
 from hamlog.tui.plan.programme import ProgrammeScreen
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
@@ -33,10 +36,13 @@ class SetUpScreen(PlanBase):
     def __init__(self) -> None:
         super().__init__()
         self._again: Callable[[], BaseScreen] | None = None
+        self._over = False
+        self._said = ""
 
     def content(self) -> ComposeResult:
-        """Lay out the breadcrumbs and the settings."""
+        """Lay out the breadcrumbs, what is to be told, and the settings."""
         yield Crumbs()
+        yield Shown(id="notices")
         yield TermsList()
 
     def load(self) -> None:
@@ -45,6 +51,7 @@ class SetUpScreen(PlanBase):
         self.query_one(Crumbs).show(("Plan",), "Plan settings")
         name = self.services.library.programme_name(now.programme.slug)
         rows = terms_view.rows(now.terms, now.facts.choices, name)
+        self._show_notices(now)
         found = self.query_one(TermsList)
         found.show_terms(rows)
         if self.focused is None:
@@ -58,6 +65,53 @@ class SetUpScreen(PlanBase):
         """Change the selected setting."""
         self.query_one(TermsList).action_change()
 
+    def say(self, text: str) -> None:
+        """Show one sentence above the settings, until the next key."""
+        self._said = text
+        self.attempt(lambda: self._show_notices(self.read()[0]))
+
+    def hush(self) -> None:
+        """Clear the message."""
+        if self._said:
+            self.say("")
+
+    def on_row_list_moved(self) -> None:
+        """Another setting is selected."""
+        self.hush()
+
+    def _show_notices(self, now: PlanNow) -> None:
+        """Show what was said, how far the set-up is, and why the next session is on its day."""
+        told = (*self._words_at_the_end(now), self._said, self._words_to_go_on(now))
+        if (coming := next(iter(now.ahead), None)) and coming.slot.unchosen:
+            told = (*told, *(() if self._over else (coming.words(now.today),)))
+        notices = tuple(Notice("", text) for text in told if text)
+        self.query_one("#notices", Shown).show(Notices(notices))
+
+    def _words_at_the_end(self, now: PlanNow) -> tuple[str, ...]:
+        if not self._over:
+            return ()
+        today, start = self.key("app.go.today"), self.key("today.start")
+        coming = now.ahead[0].words(now.today) if now.ahead else ""
+        return (
+            "Your plan is set up. Your answers are saved, as they stand below.",
+            f"{coming} Press {today} for Today; {start} starts a session there.".strip(),
+        )
+
+    def _words_to_go_on(self, now: PlanNow) -> str:
+        step, asked = first_time.left_at(now.facts.choices), first_time.steps(now.terms)
+        if step not in asked:
+            return ""
+        return (
+            f"{asked.index(step)} of {len(asked)} questions answered and saved. "
+            f"Press {self.key('terms.go_on')} to go on."
+        )
+
+    def footer(self) -> Sequence[str]:
+        """Return the actions that apply here; going on where there is something to go on with."""
+        choices = self.services.coach.choices()
+        open_ = not first_time.is_set_up(choices) or first_time.left_at(choices)
+        return ["change", *(["go_on"] if open_ else []), "undo", "back"]
+
     def _change(self, key: str) -> None:
         if key == settings.PROGRAMME.key:
             self.open(ProgrammeScreen())
@@ -67,18 +121,51 @@ class SetUpScreen(PlanBase):
     # The first time
 
     def ask_all(self) -> None:
-        """Ask for the settings that matter, one by one; enter keeps the current value."""
-        self._ask(0)
+        """Ask one by one for what matters, from where it was left; enter keeps the value."""
+        choices = self.services.coach.choices()
+        self._ask(first_time.left_at(choices) or next(iter(settings.KEYS)))
 
-    def _ask(self, number: int) -> None:
-        asked = [one for one in settings.KEYS.values() if one.first]
-        if number < len(asked):
-            title = f"{asked[number].asks} ({number + 1} of {len(asked)})"
-            screen = self._asking(asked[number].key, title, lambda: self._ask(number + 1))
-            self.app.push_screen(screen)
+    def action_go_on(self) -> None:
+        """Go on with the questions of the first set-up."""
+        self.settled(self.ask_all)
 
-    def _asking(self, key: str, title: str, then: Callable[[], None]) -> BaseScreen:
-        """Return the screen that asks for one setting, saves it, and then calls `then`."""
+    def _ask(self, step: str) -> None:
+        now, _ = self.read()
+        asked = first_time.steps(now.terms)
+        if step not in asked:
+            step = first_time.SOUND
+        place = f"({asked.index(step) + 1} of {len(asked)})"
+        if step == first_time.SOUND:
+            self._ask_sound(place)
+            return
+        after = first_time.after(asked, step)
+        setting = settings.KEYS[step]
+        then = first_time.SOUND if after == first_time.DONE else after
+        self._over = False
+        self.app.push_screen(
+            self._asking(step, f"{setting.asks} {place}", lambda: self._ask(then), after)
+        )
+
+    def _ask_sound(self, place: str) -> None:
+        """Try the sound, unless it is off; then all was asked."""
+        if self.services.settings.cues == "silent":
+            self._end("")
+            return
+        from hamlog.tui.dialogs.sound_check import TITLE, SoundCheck
+
+        self.app.push_screen(SoundCheck(self, title=f"{TITLE} {place}", done=self._end))
+
+    def _end(self, said: str) -> None:
+        self._over = True
+        self.say(said)
+
+    def _asking(
+        self, key: str, title: str, then: Callable[[], None], after: str = ""
+    ) -> BaseScreen:
+        """Return the screen that asks for one setting, saves it, and then calls `then`.
+
+        `after` is kept with the answer: how far the first set-up has come.
+        """
         now, _ = self.read()
         setting = settings.KEYS[key]
         takes = setting.takes
@@ -88,11 +175,12 @@ class SetUpScreen(PlanBase):
 
             value = settings.parsed(key, text, unit=now.terms.unit)
             choice = (setting.choice_key, settings.stored(key, value))
-            return chosen(self.services, (choice,))
+            come = ((first_time.SET_UP, after),) if after else ()
+            return chosen(self.services, (choice, *come))
 
         def chosen(text: str) -> None:
             # Asked once more where it could not be saved: the step stays.
-            self._again = lambda: self._asking(key, title, then)
+            self._again = lambda: self._asking(key, title, then, after)
             self.keep(write(text), lambda: self._saved(then))
 
         if isinstance(takes, AnyOf):

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from hamlog.training.planning import settings
 from hamlog.training.planning.allowed import AnyOf
 from hamlog.training.planning.settings import KEYS, PROGRAMME
 from hamlog.training.planning.terms import Terms
@@ -34,10 +33,3 @@ def toggles(key: str, terms: Terms) -> list[Toggle]:
         return []
     taken = getattr(terms, key)
     return [Toggle(one.stored, one.name, one.means, one.value in taken) for one in takes.options]
-
-
-def is_set_up(choices: Collection[Choice]) -> bool:
-    """Return whether any of the settings was ever chosen."""
-    owned = (settings.BANDS_OWNED.choice_key, settings.WEIGHTS_OWNED.choice_key)
-    asked_alone = (*owned, settings.UNIT.choice_key)
-    return any(one.key.startswith("plan.") and one.key not in asked_alone for one in choices)

@@ -12,6 +12,7 @@ from hamlog.training.planning.week import ThisWeek
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.home import Home
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.listing import Listing
@@ -20,7 +21,7 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.review import drawings
 from hamlog.tui.review.reading import Review
 from hamlog.tui.scopes import Scope
-from hamlog.tui.screen import BaseScreen, Home
+from hamlog.tui.screen import BaseScreen
 
 _BY = {SortBy.PAIN: "by pain", SortBy.LAST: "longest away first", SortBy.NAME: "by name"}
 
@@ -72,7 +73,8 @@ class AthletesScreen(BaseScreen):
         self.query_one(TabBar).say(f"{count}, {_BY[self.reviewing.by]}", count)
         listing = self.query_one(Listing)
         if not self._shown and not review.found.skipped:
-            listing.show_empty(Hint("There are no snapshots here now.", (("r", "read again"),)))
+            again = ((self.key("athletes.read"), "read again"),)
+            listing.show_empty(Hint("There are no snapshots here now.", again))
             return
         table, rows = drawings.list_rows(
             self._shown, review.found.skipped, today, self.exercise_name
@@ -152,7 +154,9 @@ class AthleteHistory(HistoryScreen, inherit_bindings=False):
         """Read the weeks; an empty log says no more here than that."""
         super().load()
         if not self._trained:
-            self.query_one(Listing).show_empty(Hint("There is no set in this log yet."))
+            self.query_one(Listing).show_empty(
+                Hint("There is no set in this log yet.", ((self.key("an-athlete.back"), "back"),))
+            )
 
     def footer(self) -> Sequence[str]:
         """Return the actions that apply here; nothing can be changed."""

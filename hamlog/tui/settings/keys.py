@@ -147,7 +147,9 @@ class PressKeyScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the question."""
         yield heading(f"{self._asked.sentence} ({_named(self._asked.scope)})")
-        yield Shown(Hint("Press the new key.", (("esc", "leave it as it is"),)), id="ask")
+        yield Shown(
+            Hint("Press the new key.", ((self.key("new-key.back"), "leave it as it is"),)), id="ask"
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Take the key; escape leaves it."""

@@ -1,15 +1,12 @@
 """Settings: each as a row, changed at once and kept in the settings file."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.services import Configured, Desk, Origin, Setting
-from hamlog.training.exercise import Side
-from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.training.planning.settings import UNIT
 from hamlog.tui import actions
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
@@ -22,13 +19,6 @@ from hamlog.tui.settings.base import SettingsBase
 
 _KEYS = "keys"
 _PLAN_UNIT = "plan.unit"
-_REP = (
-    (CueKind.COUNT, ""),
-    (CueKind.LIFT, "Lift"),
-    (CueKind.HOLD, "Hold"),
-    (CueKind.LOWER, "Lower"),
-    (CueKind.SET_DONE, ""),
-)
 _MEANS = {
     "theme": {
         "dark": "light text on a dark ground",
@@ -172,17 +162,19 @@ class SettingsScreen(SettingsBase):
         """Give a setting what was typed in the form; an error goes to the form."""
         desk = self._desk()
         if desk is not None:
-            self._take(desk.change(key, text))
+            self._take(key, desk.change(key, text))
 
     def _give(self, key: str, text: str | None) -> None:
         """Give a setting a value, or its default; say why it cannot be."""
         desk = self._desk()
         if desk is not None:
-            self.attempt(lambda: self._take(desk.change(key, text)))
+            self.attempt(lambda: self._take(key, desk.change(key, text)))
 
-    def _take(self, made: Configured) -> None:
+    def _take(self, key: str, made: Configured) -> None:
         self.hamlog.configure(made)
         self.reload()
+        if self._settings[key].later:
+            self.say("Saved. It holds from the next start on: leave hamlog and open it again.")
 
     def _ask_unit(self) -> None:
         from hamlog.session.choosing import chosen
@@ -201,7 +193,7 @@ class SettingsScreen(SettingsBase):
         key = self._listed.key
         one = self._settings.get(key)
         if one is None:
-            self.say("Press enter to change this one.")
+            self.say(f"Press {self.key('settings.change')} to change this one.")
         elif one.origin is Origin.FILE:
             self._give(key, None)
         elif one.origin is Origin.OVERRIDDEN:
@@ -210,19 +202,7 @@ class SettingsScreen(SettingsBase):
             self.say(f"{one.name[:1].upper()}{one.name[1:]} has its default.")
 
     def action_sound(self) -> None:
-        """Play what a rep sounds like."""
-        settings, clock = self.services.settings, self.services.clock
-        if settings.cues == "silent":
-            self.say("The sound is off: change “sound” to hear it.")
-            return
-        cues = [Cue(at_s, kind, word, Side.BOTH, 1) for at_s, (kind, word) in enumerate(_REP)]
-        self.hamlog.cues.prepare(cues)
-        start_s = clock.now_s()
-        for cue in cues:
-            clock.call_at(start_s + cue.at_s, partial(self._play, cue))
-        self.say("A rep: count, lift, hold, lower, done.")
+        """Play three tones, and ask whether they were heard."""
+        from hamlog.tui.dialogs.sound_check import try_the_sound
 
-    def _play(self, cue: Cue) -> None:
-        """Play it, if nobody has gone on to train meanwhile."""
-        if self.is_current:
-            self.hamlog.cues.play(cue)
+        try_the_sound(self)

@@ -117,6 +117,13 @@ class Desk:
             what = f"unticked {self._set_words(box.planned)}"
             self._keep(self._log.remove_set(box.record.id, what))
 
+    def bring_back(self, boxes: Sequence[Box]) -> None:
+        """Ask again for sets that were skipped, as one change."""
+        records = [box.record for box in boxes if box.record is not None and box.skipped]
+        if records:
+            what = f"brought back {self._sets_words(records)}"
+            self._keep(self._log.remove_sets([one.id for one in records], what))
+
     def edit(self, record: SetRecord, entry: Entry) -> None:
         """Correct a set."""
         edit = SetEdit(
@@ -138,19 +145,15 @@ class Desk:
     def leave_out(self, agenda: Agenda, boxes: Sequence[Box]) -> None:
         """Skip what is left of some sets; one that was begun ends where it stopped."""
         session, now = self.session(agenda), self._now
+        skipped = []
         for box in boxes:
             if box.ended:
                 continue
             if box.record is not None:
                 self._keep(self._log.end_set(box.record.id, _ended_early(box.record, now)))
             else:
-                record = replace(
-                    SetRecord.of(box.planned, new_id(), session.id),
-                    outcome=Outcome.SKIPPED,
-                    ended_at=now,
-                )
-                what = f"skipped {self._set_words(box.planned)}"
-                self._keep(self._log.add_set(record, what, alone=True))
+                skipped.append(self._skipped(box.planned, session, now))
+        self._skip_all(skipped)
         self._close_if_over(agenda, session, *(one.planned.position for one in boxes))
 
     def swap(
@@ -195,11 +198,25 @@ class Desk:
         planned = tuple(instead.get(one.position, one) for one in agenda.planned)
         what = f"swapped {self._name(line.exercise)} for {self._name(other.slug)}"
         self._keep(self._log.replan(session.id, planned, what))
-        for one in open_sets[len(left) :]:
-            record = replace(
-                SetRecord.of(one, new_id(), session.id), outcome=Outcome.SKIPPED, ended_at=self._now
-            )
-            self._keep(self._log.add_set(record, f"skipped {self._set_words(one)}", alone=True))
+        now = self._now
+        self._skip_all([self._skipped(one, session, now) for one in open_sets[len(left) :]])
+
+    @staticmethod
+    def _skipped(planned: PlannedSet, session: SessionRecord, at: datetime) -> SetRecord:
+        fresh = SetRecord.of(planned, new_id(), session.id)
+        return replace(fresh, outcome=Outcome.SKIPPED, ended_at=at)
+
+    def _skip_all(self, skipped: Sequence[SetRecord]) -> None:
+        """Keep skipped sets, those of each exercise as one change: one undo brings them back."""
+        for slug in dict.fromkeys(one.exercise for one in skipped):
+            mine = [one for one in skipped if one.exercise == slug]
+            self._keep(self._log.add_all(mine, f"skipped {self._sets_words(mine)}"))
+
+    def _sets_words(self, sets: Sequence[SetRecord]) -> str:
+        """Return which sets of an exercise these are: `set 2 of clamshell` or `3 sets of it`."""
+        one = sets[0]
+        which = f"set {one.number}" if len(sets) == 1 else f"{len(sets)} sets"
+        return f"{which} of {self._name(one.exercise)}"
 
     def _set_words(self, planned: PlannedSet) -> str:
         return f"set {planned.number} of {self._name(planned.exercise)}"

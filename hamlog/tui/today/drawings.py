@@ -16,6 +16,7 @@ from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined, within
+from hamlog.tui.actions import Key, own_key
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
@@ -34,7 +35,6 @@ _LIST = (
     Column("tempo", gap=2, leaves=4, leaves_below=62),
     Column("sets", gap=2, least=5),
 )
-SET_UP_HINT = "Press 4 to set up your plan; it takes a minute."
 
 
 def head(
@@ -110,26 +110,29 @@ def notices(
     elsewhere: bool = False,
     question: Question | None = None,
     copies: Sequence[str] = (),
+    key: Key = own_key,
 ) -> list[Notice]:
     """Return the questions and messages; `agenda` is None while the log cannot be read.
 
     `offered` says that a session can be resumed, or that it is shown as it goes on `elsewhere`;
-    `question` is the one to answer, `copies` are the names of files to take in.
+    `question` is the one to answer, `copies` are the names of files to take in; `key` gives the
+    keys.
     """
     out: list[Notice] = []
+    yes, no = key("today.accept"), key("today.decline")
     if agenda is not None and agenda.offer is not None and offered:
         text = offer_words(agenda.offer, exercises, agenda.day)
-        keys = (("n", "hide"),) if elsewhere else (("y", "resume"), ("n", "not now"))
+        keys = ((no, "hide"),) if elsewhere else ((yes, "resume"), (no, "not now"))
         out.append(Notice("In progress" if elsewhere else "Resume", text, keys))
     elif copies:
         more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
         what = "Copies of your log" if more else "Copy of your log"
-        keys = (("y", "look"), ("n", "not now"))
+        keys = ((yes, "look"), (no, "not now"))
         out.append(Notice(what, f"{one_line(copies[0])}{more}", keys))
     elif question is not None:
-        out.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))
+        out.append(Notice(question.head, question.text, ((yes, "answer"), (no, "not now"))))
     if agenda is not None and (agenda.over or agenda.resting):
-        out.append(Notice("", f"{_what_follows(agenda)} t train anyway"))
+        out.append(Notice("", f"{_what_follows(agenda)} {key('today.train_anyway')} train anyway"))
     if agenda is not None and agenda.moved and not agenda.resting:
         out.append(Notice("", f"{agenda.moved[:1].upper()}{agenda.moved[1:]}"))
     if agenda is not None and agenda.asked is not None and not agenda.resting:

@@ -86,5 +86,5 @@ def _told(done: SetRecord | None) -> tuple[Field, ...]:
         Field("pain", pain, _HURT),
         Field("where", done.pain_place if done else "", "Where it hurt."),
         Field("sudden", "yes" if done and done.pain_sudden else "", _SUDDEN),
-        Field("note", done.note if done else ""),
+        Field("note", done.note if done else "", lines=True),
     )

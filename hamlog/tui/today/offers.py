@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hamlog.errors import LogError
 from hamlog.services import Copies
 from hamlog.training.exercise import Equipment, Exercise, form_with
+from hamlog.training.planning import first_time
 from hamlog.training.planning.agenda import Agenda, Offer
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.training.planning.questions import Question
@@ -88,6 +89,7 @@ class TodayOffers(CheckedScreen):
             elsewhere=bool(held),
             question=self._question,
             copies=copies.names if (copies := self._copies) is not None else (),
+            key=self.key,
         )
         self.query_one("#notices", Shown).show(Notices(tuple(notices)))
 
@@ -119,11 +121,17 @@ class TodayOffers(CheckedScreen):
             super().look()
 
     def _hint_of(self, found: Agenda) -> str:
-        """Return the hint about setting up the plan, for beginners who have not chosen anything."""
+        """Return the hint about setting up the plan, for beginners who have not done so."""
         log = self.services.log
-        if found.session is not None or log.choice(PROGRAMME_KEY) or log.choices("plan."):
+        if found.session is not None or log.session_count() >= _FIRST_SESSIONS:
             return ""
-        return drawings.SET_UP_HINT if log.session_count() < _FIRST_SESSIONS else ""
+        plan = self.key("app.go.plan")
+        if first_time.left_at(log.choices(first_time.SET_UP)):
+            more = self.key("plan.set_up")
+            return f"Your set-up is not finished: press {plan}, then {more} to go on."
+        if log.choice(PROGRAMME_KEY) or log.choices("plan."):
+            return ""
+        return f"Press {plan} to set up your plan; it takes a minute."
 
     def say(self, text: str) -> None:
         """Show one sentence on a line of its own, until the next key."""
@@ -200,7 +208,7 @@ class TodayOffers(CheckedScreen):
     ) -> None:
         if offer is not None and self._offered:
             self._declined, self._to_next = offer.session.id, True
-            self.say("Left as it is. Press y to resume it.")
+            self.say(f"Left as it is. Press {self.key('today.accept')} to resume it.")
         elif copies is not None:
             self._leave_copies()
         elif question is not None:

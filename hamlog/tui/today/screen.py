@@ -66,7 +66,7 @@ class TodayScreen(TodayTicks):
         with Horizontal():
             with Vertical(id="today-list"):
                 yield Shown(id="head")
-                yield Shown(id="notices")
+                yield Shown(id="notices", keys=True)
                 yield Shown(id="heads")
                 yield RowList(gap=True)
                 yield Shown(id="week")
@@ -77,18 +77,23 @@ class TodayScreen(TodayTicks):
     def on_resize(self, event: events.Resize) -> None:
         """Share out the rows."""
         super().on_resize(event)
-        tall = event.size.height >= 28
-        self.query_one("#head").styles.height = 6 if tall else 2
-        self.query_one("#week").styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
-        self.query_one(FigureView).styles.height = 13 if event.size.height >= 36 else 9
+        self._share_rows(event.size.height)
         self.query_one(RowList).refresh()
         if self._days not in (None, self._days_shown(event.size.width)):
             self.attempt(self._show_panel)
+
+    def _share_rows(self, height: int) -> None:
+        tall = height >= 28
+        self.query_one("#head").styles.height = 6 if tall else 2
+        self.query_one("#week").styles.height = 3 if tall else 2 if height >= 16 else 0
+        self.query_one(FigureView).styles.height = 13 if height >= 36 else 9
 
     # The day
 
     def come_back(self) -> None:
         """Read again, and look from now on whether another day begins."""
+        # Before anything is laid out, or that would be done twice.
+        self._share_rows(self.app.size.height)
         super().come_back()
         self._wait_for_midnight()
 
@@ -159,8 +164,8 @@ class TodayScreen(TodayTicks):
             return
         line = self._line
         exercise = self._exercises.get(line.exercise) if line else None
-        days = self._last_days(exercise.slug) if exercise is not None else []
-        figure = self.services.figure(exercise.slug) if exercise and line else None
+        days = self._last_days(exercise.slug) if exercise is not None else ()
+        figure = self.services.figure(exercise.drawn_as) if exercise and line else None
         if figure is not None and exercise is not None and line is not None:
             variant = line.shown.planned.variant
             fitting = exercise.phases_of(variant), exercise.needs_of(variant)
@@ -174,18 +179,10 @@ class TodayScreen(TodayTicks):
         """Return how many last days the panel shows in a terminal of `width`; 0 for no panel."""
         return 3 if width >= _WIDE else 1 if width >= _PANEL else 0
 
-    def _last_days(self, slug: str) -> list[tuple[date, tuple[SetRecord, ...]]]:
+    def _last_days(self, slug: str) -> Sequence[tuple[date, Sequence[SetRecord]]]:
         """Return the last days on which an exercise was done, as many as the panel shows."""
-        log, found = self.services.log, list[tuple[date, tuple[SetRecord, ...]]]()
         before = self._agenda.day if self._agenda else None
-        while len(found) < (self._days or 0):
-            last = log.last_sets(slug, before)
-            session = log.session(last[0].session_id) if last else None
-            if session is None:
-                break
-            found.append((session.day, last))
-            before = session.day
-        return found
+        return self.services.log.last_days(slug, before, self._days or 0)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another exercise was selected."""
@@ -220,7 +217,8 @@ class TodayScreen(TodayTicks):
     def _start(self, found: Agenda, line: Line) -> None:
         if line.next_box is None:
             self.say(
-                "All sets of this exercise are finished. Press t after the session to do more."
+                "All sets of this exercise are finished. Press "
+                f"{self.key('today.train_anyway')} after the session to do more."
             )
             return
         box = found.next_box
@@ -236,9 +234,7 @@ class TodayScreen(TodayTicks):
         if line.next_box is not None:
             self._desk.skip(found, line)
             return
-        for box in line.boxes:
-            if box.skipped:
-                self._desk.take_back(box)
+        self._desk.bring_back(line.boxes)
 
     def action_swap(self) -> None:
         """Choose another exercise for the sets of this one that are left."""
@@ -282,7 +278,8 @@ class TodayScreen(TodayTicks):
             exercise, self._exercises, at_hand, found, lambda slug: coach.instead(slug, found.day)
         )
         if not suiting:
-            self.say("It hurts, and nothing else suits. Press s to skip its other sets.")
+            skip = self.key("today.skip")
+            self.say(f"It hurts, and nothing else suits. Press {skip} to skip its other sets.")
             return
         from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 
@@ -305,7 +302,8 @@ class TodayScreen(TodayTicks):
         ended = [box for box in line.boxes if box.ended and not box.skipped]
         box = ended[-1] if ended else line.next_box
         if box is None:
-            self.say("Skipped sets have nothing to edit. Press s to bring them back.")
+            skip = self.key("today.skip")
+            self.say(f"Skipped sets have nothing to edit. Press {skip} to bring them back.")
             return
         exercise = self._exercises.get(line.exercise)
 
@@ -385,9 +383,13 @@ class TodayScreen(TodayTicks):
 
         def typed(text: str) -> None:
             session: SessionRecord = self._desk.session(found)
-            self.keep(self.services.log.note_session(session.id, text), self.reload)
+            self.keep(self.services.log.note_session(session.id, text), self._note_saved)
 
         self.open(note_form(note, typed, day=found.day))
+
+    def _note_saved(self) -> None:
+        self.reload()
+        self.say("Note saved.")
 
 
 def _week_of(day: date) -> tuple[date, date]:

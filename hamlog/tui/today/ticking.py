@@ -7,9 +7,6 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.offers import TodayOffers
 
-_TEST_LEFT = "Logged as planned, except the test, which has no target. Press u to undo."
-WAITS = "The session you left is not saved yet. Press enter to resume it."
-
 
 class TodayTicks(TodayOffers):
     """The part of Today that acts on the selected exercise."""
@@ -52,11 +49,24 @@ class TodayTicks(TodayOffers):
         """The selected exercise."""
         return self._line_at(self.query_one(RowList).index)
 
+    @property
+    def _waits(self) -> str:
+        """What is said where the session that was left is not on disk yet."""
+        return (
+            f"The session you left is not saved yet. Press {self.key('today.start')} to resume it."
+        )
+
+    @property
+    def _to_test(self) -> str:
+        """How a test is done or logged."""
+        start, edit = self.key("today.start"), self.key("today.edit")
+        return f"Press {start} to start it, or {edit} to log both numbers."
+
     def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
         """Act on the exercise that is selected when the key is pressed."""
         index = self.query_one(RowList).index
         if self.hamlog.unsaved.waiting is not None:
-            self.say(WAITS)
+            self.say(self._waits)
             return
 
         def now(line: Line | None) -> None:
@@ -83,13 +93,11 @@ class TodayTicks(TodayOffers):
         if line is None or found is None:
             return
         if self.hamlog.unsaved.waiting is not None:
-            self.say(WAITS)
+            self.say(self._waits)
             return
         exercise = self._exercises.get(line.exercise)
         if exercise is not None and exercise.graded and line.next_box is not None:
-            self.say(
-                "A test has no target to tick. Press enter to start it, or e to log both numbers."
-            )
+            self.say(f"A test has no target to tick. {self._to_test}")
             return
         # Which set the key means is decided by what is shown, and by the keys before it.
         left = (box.planned.position for box in line.boxes if not box.ended)
@@ -114,7 +122,8 @@ class TodayTicks(TodayOffers):
         elif line.next_box is not None:
             self.say(CHANGED)
         elif last.record is not None and any(rep.paced for rep in last.record.reps):
-            self.say("This set was timed, so space cannot untick it. Press e to edit.")
+            tick, edit = self.key("today.tick"), self.key("today.edit")
+            self.say(f"This set was timed, so {tick} cannot untick it. Press {edit} to edit.")
         else:
             self._desk.take_back(last)
 
@@ -122,7 +131,7 @@ class TodayTicks(TodayOffers):
         """Write every set that is left down as planned, as one change."""
         self.hush()
         if self.hamlog.unsaved.waiting is not None:
-            self.say(WAITS)
+            self.say(self._waits)
             return
         self.checked(lambda: self._agenda, self._all_done)
 
@@ -132,14 +141,17 @@ class TodayTicks(TodayOffers):
             return
         written = self._desk.finish(found, self._exercises)
         if written is None:
-            self.say(
-                "A test has no target to log. Press enter to start it, or e to log both numbers."
-            )
+            self.say(f"A test has no target to log. {self._to_test}")
             return
 
         def then() -> None:
             self.reload()
             left = self._agenda.sets_to_go if self._agenda else 0
-            self.say("Logged as planned. Press u to undo all of it." if not left else _TEST_LEFT)
+            undo = self.key("today.undo")
+            self.say(
+                f"Logged as planned, except the test, which has no target. Press {undo} to undo."
+                if left
+                else f"Logged as planned. Press {undo} to undo all of it."
+            )
 
         self.keep_any(written, then)

@@ -15,6 +15,7 @@ from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout, readied
 from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
+from hamlog.tui.actions import Key, own_key
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
@@ -46,27 +47,29 @@ def title(workout: Workout) -> tuple[str, str, str, str, str]:
     )
 
 
-def block(workout: Workout) -> BlockView:
-    """Return what the phase block says."""
+def block(workout: Workout, key: Key = own_key) -> BlockView:
+    """Return what the phase block says; `key` gives the keys."""
     if workout.standing is Standing.STOPPED:
         caption = f"{status.DOT.join(status.stopped_at(workout))}. One press skips the exercise."
         return BlockView(None, "Stop", caption=caption, stop=True)
     if workout.over:
-        return BlockView(None, "Done", caption="enter closes; everything is saved")
+        return BlockView(None, "Done", caption=f"{key('tracker.end')} closes; everything is saved")
     if workout.moment.warming_up:
-        return warm_up.block(workout)
+        return warm_up.block(workout, key)
     moment, item = workout.moment, workout.item
     segment = moment.segment
     rep: tuple[int, int] | None = None
     if workout.rep_begun:
         rep = (segment.rep, 0 if item.exercise.graded else item.planned.target_reps)
+    press = key("tracker.press")
     if workout.standing is Standing.READY:
-        return BlockView(None, "Ready", side=segment.side, rep=rep, caption="space starts")
+        return BlockView(None, "Ready", side=segment.side, rep=rep, caption=f"{press} starts")
     first_shown = workout.timeline.at(segment.start_s).shown_s
     word, kind = segment.word, segment.phase_kind
     paused = workout.standing is Standing.PAUSED
     if segment.kind is SegmentKind.OPEN:
-        word, caption = ("Paused", "space resumes") if paused else (word, "space counts the rep")
+        does = "resumes" if paused else "counts the rep"
+        word, caption = "Paused" if paused else word, f"{press} {does}"
         return BlockView(None, word, side=segment.side, rep=rep, caption=caption)
     if paused:
         word, kind = "Paused", None
@@ -109,14 +112,18 @@ def tally(
     last: Sequence[SetRecord],
     *,
     feels: bool = False,
+    key: Key = own_key,
 ) -> Tally:
     """Return the dots, the boxes, and the text beside them; `feels`: a key says how hard it was."""
     item = workout.item
-    shown, index = item, workout.current
-    if (workout.resting or workout.over) and workout.previous is not None and not item.reps:
-        index = workout.previous
-        shown = workout.items[index]
-    here = None if shown is not item or workout.over else workout.moment.segment
+    shown = item
+    before = workout.items[workout.previous] if workout.previous is not None else None
+    # Before another exercise head, sets and reps are all of the one that comes.
+    other = before is not None and not workout.over and not _same_exercise(before, item)
+    if (workout.resting or workout.over) and before is not None and not item.reps and not other:
+        shown = before
+    rests = shown is item and workout.resting and other
+    here = None if shown is not item or workout.over or rests else workout.moment.segment
     sides = tuple(
         SideTally(
             side,
@@ -126,14 +133,28 @@ def tally(
         )
         for side in shown.exercise.scheme.sides
     )
-    same = [one for one in workout.items if one.planned.exercise == item.planned.exercise]
+    same = [one for one in workout.items if _same_exercise(one, item)]
     return Tally(
         sides,
         tuple(_box(one, is_next=one is item) for one in same),
-        _last_words(last),
-        _beside(workout, feels=feels),
-        _setup(workout),
+        _just_now(before) if rests and before is not None and before.reps else _last_words(last),
+        _beside(workout, key, feels=feels),
+        _setup(workout, key),
     )
+
+
+def _same_exercise(one: Item, other: Item) -> bool:
+    return one.planned.exercise == other.planned.exercise
+
+
+def _just_now(item: Item) -> str:
+    """Return how the exercise before went: its clean reps, per side if it has two."""
+    sides = item.exercise.scheme.sides
+    clean = [
+        str(sum(rep.quality is Quality.CLEAN for rep in item.reps if rep.side is side))
+        for side in sides
+    ]
+    return f"before: {'/'.join(clean)} clean"
 
 
 def _dots(
@@ -175,11 +196,11 @@ def _last_words(last: Sequence[SetRecord]) -> str:
     return f"last time {', '.join(reps)}" if reps else ""
 
 
-def _setup(workout: Workout) -> str:
+def _setup(workout: Workout, key: Key) -> str:
     """Return how to get into position, while the athlete does so; or what the warm-up has next."""
     kind = workout.moment.segment.kind
     if workout.moment.warming_up and not workout.over:
-        return warm_up.passage(workout)
+        return warm_up.passage(workout, key)
     before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
     ready = before and not workout.over and not workout.resting
     item, side = workout.item, workout.moment.segment.side
@@ -197,7 +218,7 @@ def _changing(workout: Workout) -> str:
     return item.exercise.change_of(item.planned.variant, after[0].side)
 
 
-def _beside(workout: Workout, *, feels: bool) -> tuple[Beside, ...]:
+def _beside(workout: Workout, key: Key, *, feels: bool) -> tuple[Beside, ...]:
     """Return the cues, at a change of legs what to do, or in a rest what comes."""
     item = workout.item
     if not workout.resting:
@@ -233,7 +254,7 @@ def _beside(workout: Workout, *, feels: bool) -> tuple[Beside, ...]:
         Beside(much, " ", shorter=tuple(shorter)),
     ]
     if feels:
-        rows.append(felt.beside(workout))
+        rows.append(felt.beside(workout, key))
     elif later is not None:
         rows.append(Beside(later.name, "then", ink=Ink.MUTED, shorter=(later.short_name,)))
     return tuple(rows)
@@ -255,7 +276,9 @@ def how_much(exercise: Exercise, planned: PlannedSet, first: Side, unit: Unit) -
     )
 
 
-def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a table
+def said_of(  # noqa: PLR0911 - a table
+    event: Event, workout: Workout, key: Key = own_key
+) -> str | None:
     """Return what the status line says about an event; None leaves it as it is."""
     match event:
         case events.RepDone():
@@ -271,7 +294,8 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
         case events.RepTakenBack(_, _, number):
             return f"rep {number} taken back"
         case events.PaceChanged(own_pace):
-            return "own pace: space counts a rep" if own_pace else "paced again"
+            press = key("tracker.press")
+            return f"own pace: {press} counts a rep" if own_pace else "paced again"
         case events.Interrupted():
             return "paused while the computer slept"
         case events.Replanned():
@@ -297,18 +321,20 @@ def tempo_words(event: TempoChanged) -> str:
     return ", ".join(f"{p.word.lower()} {p.seconds_s} s" for p in event.phases if p.kind.moves)
 
 
-def far_block(workout: Workout, notice: str = "", *, feels: bool = False) -> BlockView:
+def far_block(
+    workout: Workout, notice: str = "", *, feels: bool = False, key: Key = own_key
+) -> BlockView:
     """Return what the far view says; while the athlete gets into position, the exercise too."""
-    view, setup = replace(block(workout), notice=notice), _setup(workout)
+    view, setup = replace(block(workout, key), notice=notice), _setup(workout, key)
     if feels:
-        return replace(view, caption=felt.caption(workout))
+        return replace(view, caption=felt.caption(workout, key))
     if view.word == "Change" and view.rep is not None and (changing := _changing(workout)):
         reps = status.rep_of(workout.item, view.rep[0])
         return replace(view, rep=None, caption=f"{changing}\n{reps}")
     if not setup or view.rep is not None:
         return view
     if workout.moment.warming_up:
-        return replace(view, caption="\n".join(warm_up.texts(workout)))
+        return replace(view, caption="\n".join(warm_up.texts(workout, key)))
     item, segment = workout.item, workout.moment.segment
     side = "" if segment.side is Side.BOTH else f", {segment.side.value} first"
     of_what = f"{item.exercise.name}, {words.load_of(item.planned, workout.ways.unit)}{side}"

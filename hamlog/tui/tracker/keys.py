@@ -164,7 +164,8 @@ class TrackerKeys(BaseScreen):
         """Mute or unmute."""
         self._muted = not self._muted
         self.hamlog.cues.mute(self._muted)
-        self.say("muted, m for sound" if self._muted else f"sound: {self.sound_on}")
+        unmute = f"muted, {self.key('tracker.mute')} for sound"
+        self.say(unmute if self._muted else f"sound: {self.sound_on}")
 
     # One switch
 

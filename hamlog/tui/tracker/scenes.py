@@ -29,7 +29,7 @@ class FigureCache:
         """
         key = (item.planned.exercise, item.planned.variant)
         if key not in self._known:
-            found = self._found(key[0])
+            found = self._found(item.exercise.drawn_as)
             needs = item.exercise.needs_of(key[1])
             self._known[key] = found.of(key[1]).fitted(item.phases, needs) if found else None
         return self._known[key]

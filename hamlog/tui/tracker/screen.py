@@ -200,7 +200,7 @@ class TrackerScreen(HeldTracker):
                 self.hold(self._session, self._keeper)
             if isinstance(event, events.RepDone):
                 self._pending.add((event.set_id, (event.rep.side, event.rep.number)))
-            said = drawings.said_of(event, self.workout)
+            said = drawings.said_of(event, self.workout, self.key)
             self._said = self._said if said is None else said
         if not stood and not any(isinstance(e, events.Interrupted) for e in step.events):
             self._said = drawings.going_on(self.workout) or self._said
@@ -254,17 +254,20 @@ class TrackerScreen(HeldTracker):
         paced = self.workout
         last = self._last_time.get(paced.item.planned.exercise, ())
         self.query_one("#title", Shown).show(TrackerTitle(*drawings.title(paced)))
-        self.query_one(PhaseBlock).show(drawings.block(paced))
+        self.query_one(PhaseBlock).show(drawings.block(paced, self.key))
         self._move()
         self.query_one("#tally", Shown).show(
-            drawings.tally(paced, self._pending, last, feels=self._feels)
+            drawings.tally(paced, self._pending, last, feels=self._feels, key=self.key)
         )
         drawings.lend_rows(self)
         self._show_status()
         self.show_keys()
 
     def _show_status(self) -> None:
-        status, notice = words.status(self.workout), self.hamlog.unsaved.notice
+        status, notice = (
+            words.status(self.workout, self.key("tracker.press")),
+            self.hamlog.unsaved.notice,
+        )
         said = notice or self._said
         if not said and (self.workout.origin_s is None or self.workout.resting):
             said = self.sound_said(self.size.width - len(status) - 9)
@@ -288,7 +291,7 @@ class TrackerScreen(HeldTracker):
             notice = UNSAVED_LETTERS if self.hamlog.unsaved.notice else ""
             if self.has_class("-noticed") is not bool(notice):
                 drawings.place_far(self, notice=bool(notice))
-            view = drawings.far_block(self.workout, notice, feels=self._feels)
+            view = drawings.far_block(self.workout, notice, feels=self._feels, key=self.key)
             self.query_one(FarView).show(view, self.workout.moment.progress)
             far = self.query_one("#far-figure", FigureView)
             far.show(scenes.far_scene(self.workout, figure))

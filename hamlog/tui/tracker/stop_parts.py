@@ -17,7 +17,9 @@ _BOX = 2
 _GAP = 1
 _MOST_COLUMNS = 3
 _HOW_MUCH = "How much does it hurt?"
-_SUDDEN_AT = len(_HOW_MUCH) + 2
+# The bar that stands beside the question with the focus, and the column after it.
+_IN = 2
+_SUDDEN_AT = _IN + len(_HOW_MUCH) + 2
 # With fewer rows a question is drawn without blank ones.
 _ROOMY = 4
 
@@ -32,12 +34,23 @@ class StopQuestion(Drawn, can_focus=True):
             super().__init__()
             self.sender = sender
 
-    def on_focus(self) -> None:
-        """Show that this question is being asked."""
-        self.repaint()
+    def action_choose(self) -> None:
+        """Choose what the cursor is on, or nothing again."""
 
-    def on_blur(self) -> None:
-        """Show that another question is being asked."""
+    def action_step(self, by: int) -> None:
+        """Choose the next answer, or the one before."""
+
+    def head(self, width: int, text: str) -> Line:
+        """Return the row of the question; that with the focus has a bar and the accent."""
+        line = Line(width)
+        if self.has_focus:
+            line.raw(0, "▌", Ink.ACCENT)
+        line.put(_IN, text, Ink.ACCENT if self.has_focus else Ink.MUTED, bold=True)
+        return line
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether this question is being asked."""
+        super().watch_has_focus(has_focus)
         self.repaint()
 
     def answered(self) -> None:
@@ -50,23 +63,28 @@ class PainScale(StopQuestion):
     """0 to 10; no number until one is given."""
 
     DEFAULT_CSS = "PainScale { height: 5; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False, system=True),
-        Binding("right", "step(1)", show=False, system=True),
-    ]
 
     def __init__(self) -> None:
         super().__init__()
         self.pain: int | None = None
+        self.sudden_key = ""
+        # Whoever stopped for pain says first that it hurts, not that it does not.
+        self._here = 1
         self.sudden = False
 
     def action_step(self, by: int) -> None:
-        """Go one number up or down."""
-        self.give(max(0, min(WORST, (self.pain if self.pain is not None else -by) + by)))
+        """Go one number up or down; the first time, take the number under the cursor."""
+        here = self._here if self.pain is None else self.pain + by
+        self.give(max(0, min(WORST, here)))
+
+    def action_choose(self) -> None:
+        """Choose the number under the cursor, or none again."""
+        self.pain = None if self.pain is not None else self._here
+        self.answered()
 
     def give(self, pain: int) -> None:
         """Answer with `pain`, 0 to 10."""
-        self.pain = pain
+        self._here = self.pain = pain
         self.answered()
 
     def turn_sudden(self) -> None:
@@ -76,25 +94,26 @@ class PainScale(StopQuestion):
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return question, numbers, and what the ends mean."""
-        ask, scale, ends = Line(width), Line(width), Line(width)
-        ask.put(0, _HOW_MUCH, bold=True)
+        ask, scale, ends = self.head(width, _HOW_MUCH), Line(width), Line(width)
         ask.raw(_SUDDEN_AT, "■" if self.sudden else "□", Ink.ACCENT if self.sudden else Ink.MUTED)
-        ask.put(_SUDDEN_AT + _BOX, "sudden (s)", Ink.TEXT if self.sudden else Ink.MUTED)
+        sudden = f"sudden ({self.sudden_key})" if self.sudden_key else "sudden"
+        ask.put(_SUDDEN_AT + _BOX, sudden, Ink.TEXT if self.sudden else Ink.MUTED)
         step = _step(width)
         for number in range(WORST + 1):
-            x, here = number * step, number == self.pain
+            x, here = _IN + number * step, number == self.pain
+            cursor = self.has_focus and self.pain is None and number == self._here
             if here:
                 scale.fill(max(0, x - 1), x + len(str(number)) + 1, Shade.ACCENT)
             scale.put(
                 x,
                 str(number),
-                Ink.ON_ACCENT if here else Ink.MUTED,
-                bold=here,
+                Ink.ON_ACCENT if here else Ink.TEXT if cursor else Ink.MUTED,
+                bold=here or cursor,
                 shade=Shade.ACCENT if here else None,
             )
         if self.has_focus:
-            ends.put(0, "not at all", Ink.FAINT)
-            ends.put_right(WORST * step + 2, "very much", Ink.FAINT)
+            ends.put(_IN, "not at all", Ink.FAINT)
+            ends.put_right(_IN + WORST * step + 2, "very much", Ink.FAINT)
         return [ask, scale] if height < _ROOMY else [ask, Line(width), scale, ends, Line(width)]
 
     def on_click(self, event: events.Click) -> None:
@@ -103,12 +122,12 @@ class PainScale(StopQuestion):
             self.turn_sudden()
         if event.y == (1 if self.size.height < _ROOMY else 2):
             step = _step(self.size.width)
-            self.give(min(WORST, (event.x + 1) // step))
+            self.give(max(0, min(WORST, (event.x - _IN + 1) // step)))
 
 
 def _step(width: int) -> int:
     """Return how many columns each number of the scale takes."""
-    return _STEP if width >= WORST * _STEP + 3 else 3
+    return _STEP if width >= _IN + WORST * _STEP + 3 else 3
 
 
 class PlaceChoice(StopQuestion):
@@ -116,9 +135,8 @@ class PlaceChoice(StopQuestion):
 
     DEFAULT_CSS = "PlaceChoice { height: 6; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,left", "step(-1)", show=False, system=True),
-        Binding("down,right", "step(1)", show=False, system=True),
-        Binding("space", "choose", show=False, system=True),
+        Binding("up", "step(-1)", show=False, system=True),
+        Binding("down", "step(1)", show=False, system=True),
     ]
 
     def __init__(self) -> None:
@@ -139,23 +157,24 @@ class PlaceChoice(StopQuestion):
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the question and the places, in two columns if there is room."""
-        ask = Line(width)
-        ask.put(0, "Where?", bold=True)
+        ask = self.head(width, "Where?")
         rows, first, columns = _layout(width, height)
         lines = [ask, *(Line(width) for _ in range(first + rows - 1))]
         for index, place in enumerate(PLACES):
             line = lines[first + index % rows]
-            x = columns[index // rows]
+            x = _IN + columns[index // rows]
             chosen = place == self.place
             line.raw(x, "■" if chosen else "□", Ink.ACCENT if chosen else Ink.MUTED)
             on = self.has_focus and index == self._here
-            line.put(x + _BOX, place, Ink.TEXT if chosen or on else Ink.MUTED, bold=on)
+            ink = Ink.ACCENT if on else Ink.TEXT if chosen else Ink.MUTED
+            line.put(x + _BOX, place, ink, bold=on)
         return lines[:height] if height else lines
 
     def on_click(self, event: events.Click) -> None:
         """Choose the place that was clicked, or none if it was already chosen."""
         rows, first, columns = _layout(self.size.width, self.size.height)
-        index = event.y - first + rows * (sum(at <= event.x for at in columns) - 1)
+        column = max(0, sum(_IN + at <= event.x for at in columns) - 1)
+        index = event.y - first + rows * column
         if first <= event.y < first + rows and index < len(PLACES):
             chosen = self.place == PLACES[index]
             self._here, self.place = index, "" if chosen else PLACES[index]
@@ -174,7 +193,7 @@ def _layout(width: int, height: int) -> tuple[int, int, tuple[int, ...]]:
         wide = [
             _BOX + max(map(len, PLACES[at : at + fewer])) for at in range(0, len(PLACES), fewer)
         ]
-        if sum(wide) + _GAP * (len(wide) - 1) <= width:
+        if _IN + sum(wide) + _GAP * (len(wide) - 1) <= width:
             starts = (sum(wide[:at]) + _GAP * at for at in range(len(wide)))
             rows, columns = fewer, tuple(starts)
             break

@@ -12,8 +12,10 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.planning.pain import SEE, severe
 from hamlog.tui import actions
-from hamlog.tui.dialogs.choice import ChoiceRow, heading
-from hamlog.tui.kit.bars import NARROW
+from hamlog.tui.dialogs.choice import ChoiceRow
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.scopes import Scope
@@ -38,6 +40,21 @@ class Stopped(Frozen):
     reliefs: tuple[Relief, ...]
     go_on: Relief | None = None
     limit: int = 0
+
+
+class Asked(Frozen):
+    """The head of the options; with the focus it has a bar and the accent, as the questions."""
+
+    text: str
+    here: bool = False
+
+    def lines(self, room: Room) -> list[Line]:
+        """Return the line, between blank ones if there is room."""
+        line = room.line()
+        if self.here:
+            line.raw(room.edge - 2, "▌", Ink.ACCENT)
+        line.put(room.edge, self.text, Ink.ACCENT if self.here else Ink.MUTED, bold=True)
+        return [line] if room.height == 1 else [room.line(), line, room.line()]
 
 
 class Answers(Frozen):
@@ -71,15 +88,15 @@ class StopScreen(BaseScreen):
     StopScreen.-medium #stage { height: 12; }
     StopScreen PhaseBlock { width: 46; }
     StopScreen.-normal PhaseBlock { width: 34; }
-    StopScreen #questions { padding: 1 3 0 6; }
-    StopScreen.-normal #questions { padding: 1 2 0 4; }
+    StopScreen #questions { padding: 1 3 0 4; }
+    StopScreen.-normal #questions { padding: 1 2 0 2; }
     StopScreen #title { height: 1; }
     StopScreen.-tall #status { margin-bottom: 1; }
     StopScreen.-short .-heading { height: 1; }
     StopScreen.-short #stage, StopScreen.-narrow #stage { height: auto; layout: vertical; }
     StopScreen.-short PhaseBlock, StopScreen.-narrow PhaseBlock { width: 1fr; height: 3; }
-    StopScreen.-short #questions, StopScreen.-narrow #questions { padding: 0 3; height: auto; }
-    StopScreen.-narrow #questions { padding: 0 2; }
+    StopScreen.-short #questions, StopScreen.-narrow #questions { padding: 0 3 0 1; height: auto; }
+    StopScreen.-narrow #questions { padding: 0 2 0 0; }
     StopScreen.-short PainScale { height: 4; }
     StopScreen.-short PlaceChoice { height: auto; }
     StopScreen.-flat #title, StopScreen.-flat .-heading, StopScreen.-flat PhaseBlock {
@@ -106,8 +123,10 @@ class StopScreen(BaseScreen):
             with Vertical(id="questions"):
                 yield self._scale
                 yield self._place
-        yield heading("What now?")
-        yield RowList()
+        yield Shown(Asked("What now?"), id="options", classes="-heading")
+        rows = RowList()
+        rows.follows = True
+        yield rows
         yield Shown(StatusLine(self._stopped.status), id="status")
 
     def on_mount(self) -> None:
@@ -116,7 +135,13 @@ class StopScreen(BaseScreen):
         caption = f"{stopped.where}\n{stopped.kept}".strip()
         self.query_one(PhaseBlock).show(BlockView(None, "Stop", caption=caption, stop=True))
         self._offer()
+        self._scale.sudden_key = self.key("stop.sudden")
         self._scale.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Show which question has the focus."""
+        here = isinstance(self.focused, RowList)
+        self.query_one("#options", Shown).show(Asked("What now?", here=here))
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the title its rows."""
@@ -159,20 +184,19 @@ class StopScreen(BaseScreen):
 
     def footer(self) -> Sequence[str]:
         """Return the actions that are useful here, leaving last."""
-        return ("pain(0)", "next_question", "take", "slip", "sudden", "leave")
+        return ("pain(0)", "next_question", "take", "slip", "choose", "sudden", "leave")
 
     def footer_words(self) -> dict[str, str]:
         """Return one word for all the numbers, and short words if there is little room."""
         words = {"pain(0)": "how much"}
         if self.app.size.width < _ALL_WORDS:
-            words |= {"slip": "slip"}
-        if self.app.size.width < NARROW:
-            words |= {"pain(0)": "pain", "next_question": "next"}
+            words |= {"slip": "slip", "pain(0)": "pain", "next_question": "next"}
         return words
 
     def key_words(self) -> dict[str, str]:
         """Return keys that stand for several."""
-        return {"pain(0)": "0-9"}
+        first, last = self.key("stop.pain.0"), self.key("stop.pain.9")
+        return {"pain(0)": f"{first}-{last}"}
 
     def action_pain(self, number: int) -> None:
         """Answer how much with a digit; 1 and then 0 make ten."""
@@ -182,6 +206,25 @@ class StopScreen(BaseScreen):
     def action_sudden(self) -> None:
         """Say that it came all at once, or that it did not."""
         self._scale.turn_sudden()
+
+    def action_choose(self) -> None:
+        """Choose the answer under the cursor, or none again; the selected option, do it."""
+        if isinstance(self.focused, StopQuestion):
+            self.focused.action_choose()
+        else:
+            self.action_take()
+
+    def action_less(self) -> None:
+        """Choose the answer before this one."""
+        self._step(-1)
+
+    def action_more(self) -> None:
+        """Choose the answer after this one."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        if isinstance(self.focused, StopQuestion):
+            self.focused.action_step(by)
 
     def action_next_question(self) -> None:
         """Go to the next question."""

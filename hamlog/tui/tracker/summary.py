@@ -61,7 +61,7 @@ class SummaryScreen(BaseScreen):
         self._show_totals()
         names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
         following = services.coach.day(now).following
-        felt = felt_line(last_felt(session), names)
+        felt = felt_line(last_felt(session), names, self.key)
         after = following.brief(now.date())
         table = SummaryTable(summary, names, session.note, after, felt)
         self.query_one("#exercises", Shown).show(table)
@@ -95,8 +95,12 @@ class SummaryScreen(BaseScreen):
             return
         from hamlog.tui.dialogs.form import note_form
 
+        def saved() -> None:
+            self.reload()
+            self.say("Note saved.")
+
         def typed(text: str) -> None:
-            self.keep(self.services.log.note_session(session.id, text), self.reload)
+            self.keep(self.services.log.note_session(session.id, text), saved)
 
         self.app.push_screen(note_form(session.note, typed, day=session.day))
 

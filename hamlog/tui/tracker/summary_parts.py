@@ -8,10 +8,13 @@ from hamlog.frozen import Frozen
 from hamlog.training.effort import feeling_of
 from hamlog.training.record import SetRecord
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
+from hamlog.tui.actions import Key, own_key
 from hamlog.tui.kit import letters, marks
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.wording import UNKNOWN
+from hamlog.tui.scopes import Scope
 from hamlog.tui.tracker import felt
 from hamlog.tui.tracker.block import put_letters
 
@@ -33,7 +36,8 @@ class Totals(Frozen):
         x = head.put(edge, "Session done", bold=True)
         head.put(x + 2, self.programme, Ink.MUTED)
         reps, minutes = summary.clean_reps, summary.minutes
-        under_load = f"{summary.tension_minutes} under load"
+        tension = summary.tension_minutes
+        under_load = f"{UNKNOWN if tension is None else tension} under load"
         numbers = (
             (f"{summary.sets_done}/{summary.sets_planned}", *_against(summary)),
             (str(reps), _counted("clean rep", reps), f"of {summary.reps}"),
@@ -70,12 +74,12 @@ def _small(width: int, edge: int, number: tuple[str, str, str]) -> Line:
     return line
 
 
-def felt_line(record: SetRecord | None, names: Mapping[str, str]) -> str:
+def felt_line(record: SetRecord | None, names: Mapping[str, str], key: Key = own_key) -> str:
     """Return how hard the exercise of `record` was, or the question; nothing without one."""
     if record is None:
         return ""
     name = names.get(record.exercise, record.exercise)
-    return f"{name}: {' '.join(felt.answer_words(feeling_of(record.rpe)))}"
+    return f"{name}: {' '.join(felt.answer_words(feeling_of(record.rpe), key, Scope.SUMMARY))}"
 
 
 class SummaryTable(Frozen):

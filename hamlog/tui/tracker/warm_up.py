@@ -3,15 +3,16 @@
 from hamlog.training.pacing import status
 from hamlog.training.pacing.timeline import SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout
+from hamlog.tui.actions import Key, own_key
 from hamlog.tui.tracker.block import BlockView
 from hamlog.tui.tracker.pace import PaceView
 
 
-def block(workout: Workout) -> BlockView:
+def block(workout: Workout, key: Key = own_key) -> BlockView:
     """Return what the phase block says."""
     moment = workout.moment
     if workout.standing is Standing.READY:
-        return BlockView(None, "Ready", caption="space starts the warm-up")
+        return BlockView(None, "Ready", caption=f"{key('tracker.press')} starts the warm-up")
     word = "Paused" if workout.standing is Standing.PAUSED else "Warm-up"
     digits = len(str(round(moment.segment.length_s)))
     return BlockView(None, word, moment.shown_s, digits, caption="seconds")
@@ -24,19 +25,20 @@ def pace(workout: Workout) -> PaceView:
     return PaceView(workout.item.phases, None, 0.0, rest=(left, f"movement {number} of {total}"))
 
 
-def passage(workout: Workout) -> str:
+def passage(workout: Workout, key: Key = own_key) -> str:
     """Return what to do, and what comes next."""
-    return " ".join(f"{text}." for text in texts(workout))
+    return " ".join(f"{text}." for text in texts(workout, key))
 
 
-def texts(workout: Workout) -> tuple[str, str]:
+def texts(workout: Workout, key: Key = own_key) -> tuple[str, str]:
     """Return the movement and the next one; before it starts, how long it takes and the first."""
     index, segments = workout.moment.index, workout.timeline.segments
     here, after = segments[index], segments[index + 1]
     if workout.standing is Standing.READY:
         seconds = sum(one.length_s for one in segments if one.kind is SegmentKind.WARM_UP)
+        end = key("tracker.end")
         return (
-            f"A warm-up of {_minutes(seconds)} comes first; once it runs, enter skips it",
+            f"A warm-up of {_minutes(seconds)} comes first; once it runs, {end} skips it",
             f"It begins: {here.word}",
         )
     warms = after.kind is SegmentKind.WARM_UP

@@ -6,8 +6,8 @@ from training.builders import Athlete, exercise, told
 from hamlog.frozen import replace
 from hamlog.training.exercise import Movement
 from hamlog.training.pacing import events, own_pace, status, stops, workout
-from hamlog.training.pacing.sets import seconds_of
-from hamlog.training.pacing.timeline import SegmentKind, SetPlan
+from hamlog.training.pacing.sets import Alike, seconds_of
+from hamlog.training.pacing.timeline import SegmentKind
 from hamlog.training.pacing.workout import Standing
 from hamlog.training.record import Outcome
 
@@ -137,7 +137,7 @@ def test_a_machine_that_sleeps_pauses_it() -> None:
 
 def test_it_counts_in_how_long_a_session_takes() -> None:
     sets = tuple(item.planned for item in builders.items(exercise(), sets=2))
-    known: dict[SetPlan, float] = {}
+    known: dict[Alike, float] = {}
     exercises = {"curl": exercise()}
     without = seconds_of(sets, exercises, builders.ways(), known)
     assert seconds_of(sets, exercises, WAYS, known) == without + 10

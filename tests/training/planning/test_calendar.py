@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from training.sessions import ODD_DAYS, logs, shifted
 
+from hamlog.frozen import replace
 from hamlog.training.planning.calendar import Slot, Wishes, days_ahead, next_due
 from hamlog.training.planning.trained import Trained, in_place
 
@@ -132,7 +133,32 @@ def test_the_next_session_may_be_next_week() -> None:
 def test_each_day_says_why(
     wanted: Wishes, today: int, trained: tuple[Trained, ...], why: str
 ) -> None:
-    assert next_due(wanted, trained, on(today)) == Slot(on(today), why)
+    found = next_due(wanted, trained, on(today))
+    assert (found.day, found.why) == (on(today), why)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "today", "told"),
+    [
+        # Two sessions, and one day for them.
+        (wishes(2, "mon"), 3, "you chose Monday, and 2 sessions a week need another day"),
+        (wishes(1, "mon"), 3, "you chose Monday, which was no longer free this week"),
+        (
+            wishes(1, "mon", "tue"),
+            2,
+            "you chose Monday, which was not clear of hard runs this week",
+        ),
+        (
+            wishes(2, "mon tue"),
+            4,
+            "you chose Monday and Tuesday, and none of these days was still free this week",
+        ),
+        (wishes(2, "mon thu"), 3, ""),
+        (wishes(2, ""), 3, ""),
+    ],
+)
+def test_a_day_that_was_not_chosen_says_why(wanted: Wishes, today: int, told: str) -> None:
+    assert next_due(wanted, (), on(today)).told == told
 
 
 def test_the_week_of_a_53rd_week_is_one_week() -> None:
@@ -262,7 +288,7 @@ def test_the_year_has_no_say_and_the_span_no_influence(
     shift = timedelta(weeks=weeks)
     here = days_ahead(wanted, log, today, 4)
     there = days_ahead(wanted, shifted(log, shift.days), today + shift, 4)
-    assert [Slot(slot.day + shift, slot.why) for slot in here] == list(there)
+    assert [replace(slot, day=slot.day + shift) for slot in here] == list(there)
     shorter = days_ahead(wanted, log, today, min(4, span))
     assert shorter == here[: len(shorter)]
     assert next_due(wanted, log, today) == days_ahead(wanted, log, today, 2)[0]

@@ -4,12 +4,15 @@ import pytest
 from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from training.lives import Life
 from training.living import Athlete, day, first_of, sets_of
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning import coming
 from hamlog.training.planning.coming import ahead
+from hamlog.training.planning.prescription import prescribe
 
 
 def test_four_weeks_of_a_beginning() -> None:
@@ -108,3 +111,23 @@ def test_no_day_lies_beyond_the_weeks_that_were_asked_for(weeks: int) -> None:
     assert all(day(2) <= one.day < day(2 + 7 * weeks) for one in found)
     # From Wednesday on a week begins late and ends in another: one may be one more.
     assert 2 * weeks <= len(found) <= 2 * weeks + 1
+
+
+@settings(max_examples=examples(12))
+@given(st.integers(0, 10_000), st.integers(1, 30))
+def test_the_weeks_ahead_are_the_same_where_nothing_is_kept_from_one_to_the_next(
+    seed: int, sessions: int
+) -> None:
+    life = Life(seed)
+    for _ in range(sessions):
+        life.session()
+    today = life.runner.today
+    facts = life.runner.facts()
+
+    found = ahead(facts, today, 3)
+
+    for one in found:
+        # A copy keeps nothing that was worked out.
+        facts = replace(facts)
+        assert prescribe(facts, one.day) == one.asked
+        facts = coming._once_done(replace(facts), one.asked)

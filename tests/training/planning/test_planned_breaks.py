@@ -44,6 +44,15 @@ def choices(*made: tuple[int, tuple[tuple[str, str], ...]]) -> list[Choice]:
     ("text", "first", "last"),
     [
         ("1 Dec 14 Dec", december(1), december(14)),
+        ("1.12. 14.12.", december(1), december(14)),
+        ("1.-14.12.", december(1), december(14)),
+        ("1. to 14.12.2026", december(1), december(14)),
+        ("1.12.-14.12.", december(1), december(14)),
+        ("Dec 1 Dec 14", december(1), december(14)),
+        ("next Friday next Sunday", december(4), december(6)),
+        ("Tue 1 Dec Mon 14 Dec", december(1), december(14)),
+        ("15/12/2026-31/12/2026", december(15), december(31)),
+        ("in 3 days in 2 weeks", december(1), december(12)),
         ("1 to 14 Dec", december(1), december(14)),
         ("1-14 December", december(1), december(14)),
         ("from 1 Dec until 14 Dec", december(1), december(14)),
@@ -73,6 +82,12 @@ def test_the_days_of_a_break_are_read_as_people_write_them(
 def test_days_that_cannot_be_read_are_refused_with_what_is_allowed(text: str) -> None:
     with pytest.raises(UsageError, match=r"cannot be read: write .*1 Dec"):
         read_span(text, TODAY)
+
+
+def test_a_day_in_two_ways_is_refused_with_both() -> None:
+    for text in ("3/4", "3/4 20 Apr", "1 Dec 3/4", "27/11 - 3/4"):
+        with pytest.raises(UsageError, match="can be 3 April or 4 March: write 2027-04-03 or"):
+            read_span(text, TODAY)
 
 
 @given(st.text(max_size=30))

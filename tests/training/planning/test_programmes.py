@@ -231,7 +231,7 @@ FULL = tuple(ProgrammeEntry(str(index)) for index in range(MOST_EXERCISES))
         (
             lambda: moved(ABC, "clamshel", 1),
             (
-                "“clamshel” is not in the programme (did you mean clamshell?): "
+                "“clamshel” is not in the programme (did you mean “clamshell”?): "
                 "it has clamshell, hip-thrust and band-curl."
             ),
         ),
@@ -249,7 +249,7 @@ FULL = tuple(ProgrammeEntry(str(index)) for index in range(MOST_EXERCISES))
         ),
         (
             lambda: added((), "bandcurl", {"band-curl": EXERCISES["band-curl"]}),
-            "No exercise is called “bandcurl” (did you mean band-curl?): hamlog knows band-curl.",
+            "No exercise is called “bandcurl” (did you mean “band-curl”?): hamlog knows band-curl.",
         ),
         (
             lambda: added((), "clamshell", EXERCISES, variant="x"),
@@ -258,7 +258,7 @@ FULL = tuple(ProgrammeEntry(str(index)) for index in range(MOST_EXERCISES))
         (
             lambda: added((), "hip-thrust", EXERCISES, variant="with-band"),
             (
-                "“hip-thrust” has no variant “with-band” (did you mean without-band?): "
+                "“hip-thrust” has no variant “with-band” (did you mean “without-band”?): "
                 "it has without-band and feet-further-out."
             ),
         ),

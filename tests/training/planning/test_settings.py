@@ -79,7 +79,7 @@ def test_what_is_typed_is_read(key: str, text: str, value: object) -> None:
         (
             "weekdays",
             "mon, tusday",
-            f"weekdays cannot be “tusday” (did you mean tuesday?): allowed is {DAYS}, or any.",
+            f"weekdays cannot be “tusday” (did you mean “tuesday”?): allowed is {DAYS}, or any.",
         ),
         ("weekdays", "s", f"weekdays cannot be “s”: allowed is {DAYS}, or any."),
         ("weekdays", "", f"weekdays cannot be “”: allowed is {DAYS}, or any."),
@@ -89,7 +89,7 @@ def test_what_is_typed_is_read(key: str, text: str, value: object) -> None:
             "equipment",
             "dumbell",
             (
-                "equipment cannot be “dumbell” (did you mean dumbbell?): "
+                "equipment cannot be “dumbell” (did you mean “dumbbell”?): "
                 "allowed is any of band, ball, dumbbell, bench; or none."
             ),
         ),
@@ -102,7 +102,7 @@ def test_what_is_typed_is_read(key: str, text: str, value: object) -> None:
             "experience",
             "basik",
             (
-                "experience cannot be “basik” (did you mean basic?): "
+                "experience cannot be “basik” (did you mean “basic”?): "
                 "allowed is basic or intermediate."
             ),
         ),
@@ -143,7 +143,7 @@ def test_what_is_typed_is_read(key: str, text: str, value: object) -> None:
             "programme",
             "home-kti",
             (
-                "programme cannot be “home-kti” (did you mean home-kit?): "
+                "programme cannot be “home-kti” (did you mean “home-kit”?): "
                 "allowed is by-equipment, own, no-equipment, home-kit."
             ),
         ),
@@ -169,7 +169,7 @@ def test_a_key_that_does_not_exist_is_told_with_the_nearest() -> None:
     with pytest.raises(UsageError) as told:
         key_named("weekday")
     assert str(told.value) == (
-        "There is no plan setting “weekday” (did you mean weekdays?): there are equipment, "
+        "There is no plan setting “weekday” (did you mean “weekdays”?): there are equipment, "
         "experience, programme, days_per_week, weekdays, hard_runs, hard_words, hard_minutes, "
         "hard_km, hard_zone_minutes, session_minutes, ramp_step, unit, bands, weights."
     )

@@ -121,7 +121,7 @@ def test_the_time_is_kept_to_the_second(longer: int, left_out: int) -> None:
     # Two rests lie between three sets; one includes the getting ready of 13 s.
     assert longer_s - without_s == 2 * (60 - 13)
     rest_s = 13 + round((600 - without_s) / 2) + longer
-    asked = prescribe(replace(facts, ways=replace(facts.ways, rest_s=rest_s), known_s={}), day(0))
+    asked = prescribe(replace(facts, ways=replace(facts.ways, rest_s=rest_s)), day(0))
     assert len(asked.left_out) == left_out
     assert left_out or asked.seconds == 600
 

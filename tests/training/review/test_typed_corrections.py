@@ -1,7 +1,6 @@
 """What is typed to put the past right, read and refused."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,7 +13,6 @@ from hamlog.training.exercise import Kind, Side, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.review.typed_corrections import (
     SIDES,
-    read_day,
     read_pain,
     read_sides,
     read_tempo,
@@ -23,82 +21,21 @@ from hamlog.training.review.typed_corrections import (
     sides_text,
 )
 
-TODAY = date(2026, 11, 24)  # a Tuesday
 LIBRARY = Library()
 LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2026-11-17", date(2026, 11, 17)),
-        (" 2026-1-7 ", date(2026, 1, 7)),
-        ("today", TODAY),
-        ("Yesterday", date(2026, 11, 23)),
-        ("tue", TODAY),
-        ("wed", date(2026, 11, 18)),
-        ("Sunday", date(2026, 11, 22)),
-        ("17 Nov", date(2026, 11, 17)),
-        ("17. november", date(2026, 11, 17)),
-        ("24 Nov", TODAY),
-        ("25 Nov", date(2025, 11, 25)),
-        ("3 dec 2024", date(2024, 12, 3)),
-        ("29 Feb", date(2024, 2, 29)),
-        ("1 Dec 2026", date(2026, 12, 1)),
-    ],
-)
-def test_days_are_read_as_people_say_them(text: str, day: date) -> None:
-    assert read_day(text, TODAY) == day
-
-
-@pytest.mark.parametrize(
-    "text", ["", "tu", "31 Feb", "2026-13-01", "17", "17 Nox", "0000-01-01", "17 Nov 26", "²²"]
-)
-def test_what_is_no_day_is_refused_with_what_is_one(text: str) -> None:
-    with pytest.raises(UsageError, match="write 2026-11-17, 17 Nov, yesterday or tue"):
-        read_day(text, TODAY)
-
-
-@pytest.mark.parametrize("ago", range(7))
-def test_a_weekday_is_its_last_one(ago: int) -> None:
-    day = TODAY - timedelta(days=ago)
-    for word in (f"{day:%A}", f"{day:%a}", f"{day:%A}"[:4].upper()):
-        assert read_day(word, TODAY) == day
-
-
-@pytest.mark.parametrize("month", range(1, 13))
-def test_a_month_is_known_by_its_name_and_its_beginning(month: int) -> None:
-    day = date(2025, month, 9)
-    for name in (f"{day:%B}", f"{day:%b}"):
-        assert read_day(f"9 {name} 2025", TODAY) == day
-
-
-def test_a_leap_day_can_be_eight_years_ago() -> None:
-    assert read_day("29 Feb", date(1904, 2, 28)) == date(1896, 2, 29)
-
-
 def test_a_long_text_is_quoted_in_part() -> None:
-    reads: list[Callable[[str], object]] = [
-        lambda text: read_day(text, TODAY),
-        read_sides,
-        read_pain,
-    ]
+    reads: list[Callable[[str], object]] = [read_sides, read_pain]
     for text, quoted in (("x" * 20, "x" * 20), ("x" * 21, "x" * 19 + "…")):
         for read in reads:
             with pytest.raises(UsageError, match=f"“{quoted}”"):
                 read(text)
 
 
-@given(st.dates(date(1000, 1, 1), date(9000, 1, 1)), st.dates(date(1000, 1, 1)))
-def test_every_day_is_read_back_as_it_is_written(day: date, today: date) -> None:
-    assert read_day(day.isoformat(), today) == day
-    assert read_day(f"{day.day} {day:%B} {day.year}", today) == day
-
-
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for read in (
-        lambda: read_day(text, TODAY),
         lambda: read_sides(text),
         lambda: read_pain(text),
         lambda: read_tempo(text, ((Kind.LIFT, 2), (Kind.LOWER, 3))),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import past
+import pytest
 from support import bench
 
 
@@ -52,3 +53,39 @@ async def test_text_is_marked_with_the_mouse_and_copied_and_a_press_stays_a_pres
         await running.pilot.click(offset=(x, y))
         await running.settle()
         assert not running.app.screen.selections
+
+
+@pytest.mark.some(3)
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (),
+        ("2",),
+        ("2", "down", "enter"),
+        ("2", "down", "enter", "enter", "enter"),
+        ("2", "down", "enter", "enter", "o"),
+        ("3",),
+        ("3", "enter"),
+        ("4",),
+        ("enter", "space"),
+        ("question_mark",),
+    ],
+)
+async def test_what_every_canvas_shows_can_be_marked_and_copied(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    past.write(tmp_path, past.months())
+    async with bench(tmp_path, size=(100, 40), figures=True) as running:
+        await running.press(*keys)
+        before = running.app.screen
+        rows = running.picture.splitlines()
+        # A row with words in it, below the tabs, from its first sign on.
+        y = next(at for at, row in enumerate(rows) if at > 4 and len(row.split()) > 2)
+        x = len(rows[y]) - len(rows[y].lstrip())
+        words = rows[y].split()[0]
+        await running.pilot.mouse_down(offset=(x, y))
+        await running.pilot.hover(offset=(x + 4, min(y + 3, len(rows) - 3)))
+        await running.pilot.mouse_up(offset=(x + 4, min(y + 3, len(rows) - 3)))
+        await running.settle()
+        assert running.app.screen is before
+        assert words.strip("▌") in running.app.clipboard

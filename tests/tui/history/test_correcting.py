@@ -1,5 +1,6 @@
 """Corrected through the keys: the reps of a set, a set, and undo."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -68,6 +69,34 @@ async def test_a_rep_is_taken_back_and_added_again(folder: Path) -> None:
         assert len(record(running).reps_on(Side.LEFT)) == 11
         await running.press("u", "u", "u")
         assert record(running) == bridges().sets[0]
+
+
+async def test_plus_moves_to_the_new_rep_and_minus_takes_that_one(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "enter", "tab", "down", "plus")
+        screen = running.app.screen
+        assert isinstance(screen, SetScreen)
+        assert screen._at == (Side.RIGHT, 11)
+        assert said(running) == "Added rep 11, right."
+        await running.press("x", "minus")
+        assert len(record(running).reps_on(Side.RIGHT)) == 10
+        assert said(running) == "Removed rep 11, right."
+        assert screen._at == (Side.RIGHT, 10)
+        # A gap is filled first: that rep is the new one.
+        await running.press("up", "up", "minus", "plus")
+        assert screen._at == (Side.RIGHT, 8)
+        assert len(record(running).reps_on(Side.RIGHT)) == 10
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_load_tempo_and_target_are_seen_at_every_size(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with bench(folder, size=size) as running:
+        await running.press(*WEEK, "enter", "enter")
+        assert "body weight" in running.flat
+        assert "10 a leg" in running.flat
+        assert re.search(r"tempo +\d-\d-\d-\d", running.flat)
 
 
 async def test_s_says_that_a_rep_was_done_on_the_other_leg(folder: Path) -> None:

@@ -209,7 +209,7 @@ async def test_a_band_that_nobody_owns_is_asked_about_among_other_sets(folder: P
     async with bench(folder) as running:
         await running.press(*WEEK, "a")
         await fill(
-            running, {"day": "18 Nov", "Walking lunge": "12", "Band curl": "10,9 @ medum band"}
+            running, {"day": "18.11.", "Walking lunge": "12", "Band curl": "10,9 @ medum band"}
         )
         assert running.shows(ChoiceScreen)
         assert "No band of yours is called “medum band”" in running.flat
@@ -225,7 +225,8 @@ async def test_a_band_that_nobody_owns_is_asked_about_among_other_sets(folder: P
     ("values", "said"),
     [
         ({"day": "25 Nov 2026"}, "Day 2026-11-25 is in the future"),
-        ({"day": "18.11."}, "Day “18.11.” cannot be read"),
+        ({"day": "someday"}, "Day “someday” cannot be read"),
+        ({"day": "3/4"}, "can be 3 April or 4 March: write 2026-04-03 or 2026-03-04."),
         ({"Band curl": "12,12 @"}, "is missing: write 12,12 @ 6 kg, or no @."),
         ({"Band curl": "12 @ 2x6 kg"}, "Load “2x6 kg” cannot be read"),
         ({"Band curl": "12 @ body"}, "this is done with one: light band"),

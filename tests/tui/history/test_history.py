@@ -243,7 +243,7 @@ async def test_facts_stand_beside_the_reps_or_below_them(trained: Path) -> None:
         assert rows(running)[4].endswith("target      11")
         await running.pilot.resize_terminal(80, 24)
         await running.settle()
-        assert "target" not in running.picture
+        assert "   pace " not in running.picture
         running.app.screen.query_one("#page", Page).scroll_end(animate=False)
         await running.settle()
         assert "   pace        timed by hamlog" in rows(running)

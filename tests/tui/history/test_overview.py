@@ -149,7 +149,7 @@ def test_this_week_stands_beside_the_last_one() -> None:
 def test_time_under_tension_that_nobody_counted_is_a_dash() -> None:
     weeks = calendar([replace(week(0, 1, 7, 12), tension_s=0.0), week(9)], TODAY)
     rows = text(overview.this_and_last(weeks, ASKED, ()), 40)
-    assert ["under", "load", "-", "0:00"] in [row.split() for row in rows]
+    assert ["under", "load", "–", "0:00"] in [row.split() for row in rows]
 
 
 @pytest.mark.parametrize(

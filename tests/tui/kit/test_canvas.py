@@ -240,3 +240,28 @@ async def test_another_theme_paints_everything_in_its_colours() -> None:
         assert [s.style for s in dark] != [s.style for s in light]
         drawn = counter.draw(20, 3)[1].strip(Palette(app.theme_variables))
         assert light == drawn.apply_offsets(0, 1)
+
+
+def test_the_key_of_a_word_is_found_from_any_of_its_columns() -> None:
+    line = Line(40)
+    line.put(0, "Not done yet.")
+    x = line.put(15, "ctrl+n", Ink.ACCENT, bold=True)
+    line.put(x + 1, "try one set", Ink.MUTED)
+    line.put(38, "y", Ink.ACCENT, bold=True)
+    keys = [line.key_at(at) for at in range(-1, 42)]
+    assert set(keys[1:14]) == {""}
+    assert set(keys[16:34]) == {"ctrl+n"}
+    assert keys[39] == "y"
+    assert keys[0] == keys[41] == keys[42] == ""
+
+
+def test_a_lifted_row_keeps_its_text_and_what_stands_out_already() -> None:
+    line = Line(6)
+    line.put(0, "ab")
+    line.fill(3, 5, Shade.RAISED)
+    line.lift(1, 6, Shade.SURFACE)
+    assert line.plain() == "ab"
+    assert [line.shade_at(x) for x in range(6)] == [
+        *(Shade.BACKGROUND, Shade.SURFACE, Shade.SURFACE),
+        *(Shade.RAISED, Shade.RAISED, Shade.SURFACE),
+    ]

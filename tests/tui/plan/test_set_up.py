@@ -9,18 +9,23 @@ import pytest
 from pictures import assert_pictured
 from support import Bench, bench
 
+from hamlog.settings.values import Values
+from hamlog.training.planning.first_time import DONE, SET_UP
 from hamlog.tui.dialogs.choice import ChoiceScreen, TogglesScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.plan.programme import ProgrammeScreen
 from hamlog.tui.plan.screen import PlanScreen
 from hamlog.tui.plan.set_up import SetUpScreen
 
-KEYS = ("equipment", "experience", "days_per_week", "weekdays", "hard_runs", "session_minutes")
+KEYS = (
+    *("equipment", "experience", "days_per_week", "weekdays", "hard_runs", "session_minutes"),
+    "unit",
+)
 
 
 def said(running: Bench) -> dict[str, str]:
     """Return the newest choices about the plan by key."""
-    return {one.key: one.value for one in running.log.choices("")}
+    return {one.key: one.value for one in running.log.choices("") if one.key != SET_UP}
 
 
 @pytest.mark.slow
@@ -41,8 +46,13 @@ async def test_the_first_time_enter_alone_keeps_what_is_there(tmp_path: Path) ->
         await running.press("4", "e")
         for _ in KEYS:
             await running.press("enter")
+        assert "Did you hear three tones? (8 of 8)" in running.picture
+        assert running.cues.tries == 1
+        await running.press("r")
+        assert running.cues.tries == 2
+        await running.press("y")
         assert running.shows(SetUpScreen)
-        values = ("none", "basic", "2", "any", "none", "50")
+        values = ("none", "basic", "2", "any", "none", "50", "kg")
         assert said(running) == {
             f"plan.{key}": value for key, value in zip(KEYS, values, strict=True)
         }
@@ -61,6 +71,9 @@ async def test_the_first_time_what_is_taken_holds_at_once(tmp_path: Path) -> Non
         await running.press("space", "down", "down", "space", "enter")
         await running.press("down", "space", "enter")
         await running.press("ctrl+u", "3", "0", "enter")
+        await running.press("down", "enter")
+        assert "Which bands do you have? (8 of 9)" in running.picture
+        await running.press("ctrl+u", *"red", "enter", "y")
         assert said(running) == {
             "plan.equipment": "band",
             "plan.experience": "intermediate",
@@ -68,7 +81,12 @@ async def test_the_first_time_what_is_taken_holds_at_once(tmp_path: Path) -> Non
             "plan.weekdays": "mon, wed",
             "plan.hard_runs": "tue",
             "plan.session_minutes": "30",
+            "plan.unit": "lb",
+            "plan.bands": "red",
         }
+        assert running.log.choice(SET_UP) == DONE
+        assert "Your plan is set up." in running.flat
+        assert "Press 1 for Today; enter starts a session there." in running.flat
         await running.press("escape")
         assert "three times a week, Mon and Wed" in running.picture
         assert "Band curl" in running.flat or "Resistance-band" in running.picture
@@ -79,6 +97,60 @@ async def test_escape_ends_the_questions_and_keeps_what_was_said(tmp_path: Path)
         await running.press("4", "e", "down", "space", "enter", "escape")
         assert running.shows(SetUpScreen)
         assert said(running) == {"plan.equipment": "ball"}
+        # It says how to go on, here, on Today, and after another start.
+        assert "1 of 8 questions answered and saved. Press g to go on." in running.flat
+        await running.press("escape", "1")
+        assert "Your set-up is not finished: press 4, then e to go on." in running.flat
+    async with bench(tmp_path) as running:
+        assert "Your set-up is not finished" in running.flat
+        await running.press("4", "e")
+        assert "How much strength training have you done? (2 of 8)" in running.flat
+        await running.press("enter", "escape", "g")
+        assert "How often a week? (3 of 8)" in running.flat
+        # What was undone is asked again.
+        await running.press("escape", "u", "g")
+        assert "(2 of 8)" in running.flat
+
+
+async def test_who_owns_weights_is_asked_which(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(120, 40)) as running:
+        await running.press("4", "e", "down", "down", "space", *["enter"] * 7)
+        assert "Which weights do you have? (8 of 9)" in running.flat
+        await running.press("ctrl+u", "6", "enter", "y")
+        assert said(running)["plan.weights"] == "6 kg"
+        await running.press("1")
+        assert "Your set-up" not in running.flat
+        assert "set up your plan" not in running.flat
+
+
+async def test_silent_tones_are_looked_at_and_the_bell_can_be_had(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "e", *["enter"] * len(KEYS), "n")
+        assert "What now?" in running.flat
+        await running.press("down", "enter")
+        assert running.shows(SetUpScreen)
+        assert running.app.services.settings.cues == "bell"
+        assert "Saved: the terminal's bell." in running.flat
+        assert "Your plan is set up." in running.flat
+
+
+async def test_no_sound_is_tried_where_it_is_off(tmp_path: Path) -> None:
+    async with bench(tmp_path, settings=Values(cues="silent")) as running:
+        await running.press("4", "e", *["enter"] * len(KEYS))
+        assert running.cues.tries == 0
+        assert "Your plan is set up." in running.flat
+
+
+async def test_a_chosen_monday_that_gives_a_session_on_another_day_says_why(
+    tmp_path: Path,
+) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "e", "enter", "enter", "enter", "space", *["enter"] * 4, "y")
+        assert said(running)["plan.weekdays"] == "mon"
+        assert "you chose Monday, and 2 sessions a week need another day" in running.flat
+        # The same where the day is changed later.
+        await running.press("escape", "e")
+        assert "you chose Monday, and 2 sessions a week need another day" in running.flat
 
 
 @pytest.mark.some(2)
@@ -227,12 +299,15 @@ async def test_a_step_that_a_full_disk_does_not_take_stays_and_is_told(tmp_path:
         resource.setrlimit(resource.RLIMIT_FSIZE, (wal.stat().st_size, hard))
         try:
             await running.press("space", "enter")
-            assert "(1 of 6)" in running.flat
-            assert any("full" in one.message for one in running.app._notifications)
+            assert "(1 of 8)" in running.flat
+            await running.press("escape")
+            assert "full" in running.flat
+            await running.press("g")
             assert said(running) == {}
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         for _ in KEYS:
             await running.press("enter")
+        await running.press("y")
         assert running.shows(SetUpScreen)
         assert len(said(running)) == len(KEYS)

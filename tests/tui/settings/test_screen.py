@@ -7,9 +7,9 @@ from support import Bench, bench
 
 from hamlog.settings.file import read
 from hamlog.settings.values import Values
-from hamlog.training.pacing.timeline import CueKind
 from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.form import FormScreen
+from hamlog.tui.dialogs.sound_check import TITLE
 from hamlog.tui.kit.plain import PLAIN_CLASS
 from hamlog.tui.settings.keys import KeysScreen, PressKeyScreen
 from hamlog.tui.settings.screen import SettingsScreen
@@ -92,15 +92,10 @@ async def test_a_file_that_cannot_be_read_is_named_and_left(tmp_path: Path) -> N
 async def test_the_sound_can_be_tried(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(100, 40)) as running:
         await running.press("5", "t")
-        await running.run(6)
-        kinds = [cue.kind for cue in running.cues.heard]
-        assert kinds == [
-            CueKind.COUNT,
-            CueKind.LIFT,
-            CueKind.HOLD,
-            CueKind.LOWER,
-            CueKind.SET_DONE,
-        ]
+        assert running.cues.tries == 1
+        assert TITLE in running.flat
+        await running.press("enter")
+        assert "Sound: tones." in running.flat
     async with bench(tmp_path, settings=Values(cues="silent")) as running:
         await running.press("5", "t")
         assert "The sound is off" in running.flat
@@ -151,3 +146,22 @@ async def test_it_fits(tmp_path: Path, size: tuple[int, int]) -> None:
         assert all(len(row) <= size[0] for row in running.picture.splitlines())
         await running.press("end")
         assert "unit" in running.picture
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "later"),
+    [("share", "~/shared", True), ("backup_days", "9", True), ("rest_s", "90", False)],
+)
+async def test_what_holds_from_the_next_start_on_says_so(
+    tmp_path: Path, name: str, typed: str, later: bool
+) -> None:
+    async with bench(tmp_path) as running:
+        running.app.change_setting(name)
+        await running.settle()
+        (field,) = running.form.fields
+        running.form.line(field.name).value = typed
+        await running.press("enter")
+        assert ("It holds from the next start on" in running.flat) is later
+        assert str(getattr(running.app.services.settings, name)) == typed
+        await running.press("down")
+        assert "It holds" not in running.flat

@@ -58,7 +58,7 @@ async def test_saving_without_a_change_changes_nothing(tmp_path: Path) -> None:
         assert CHANGED in running.flat
         await running.press("e")
         shown = running.form.line("note").value
-        assert shown == "first line second[31m line"
+        assert shown == "first line\nsecond[31m line"
         assert "\x1b" not in running.picture
         await running.press("enter")
         assert running.session().sets[0].note == note
@@ -172,7 +172,7 @@ async def test_what_is_pasted_is_made_safe_and_blanks_may_be_typed(tmp_path: Pat
         field.post_message(events.Paste("left\x1b[31m \u202eknee\x07\t e\u0301 👍🏽"))
         running.app.post_message(events.Key("space", " "))
         await running.press("o", "k")
-        assert field.value == "left[31m knee e\u0301 👍🏽 ok"
+        assert field.value == "left[31m knee\t e\u0301 👍🏽 ok"
         for unsafe in ("\x1b", "\u202e", "\x07"):
             assert unsafe not in running.picture
         await running.press("enter")

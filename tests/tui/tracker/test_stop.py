@@ -155,9 +155,13 @@ HOW_MUCH: tuple[tuple[tuple[str, ...], int | None], ...] = (
     (("1", "0"), 10),
     (("1", "0", "0"), 0),
     (("9", "2"), 2),
-    (("right",), 0),
-    (("left",), 0),
-    (("right", "right", "right"), 2),
+    (("right",), 1),
+    (("left",), 1),
+    (("right", "right", "right"), 3),
+    (("space",), 1),
+    (("space", "space"), None),
+    (("4", "space"), None),
+    (("4", "space", "space"), 4),
     (("9", "right", "right"), 10),
     (("right", "left"), 0),
 )
@@ -169,7 +173,29 @@ WHERE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("tab", "up", "up"), PLACES[-1]),
     (("tab", "space", "space"), ""),
     (("tab", "down", "4"), PLACES[0]),
+    (("tab", "right", "left"), PLACES[-1]),
 )
+
+
+async def test_the_question_with_the_focus_is_seen_and_space_chooses_in_all(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 2)
+        await running.press("p")
+        heads = ("How much does it hurt?", "Where?", "What now?")
+
+        def barred() -> list[str]:
+            return [one for one in heads if f"▌ {one}" in running.picture]
+
+        for head in heads:
+            assert barred() == [head]
+            await running.press("tab")
+        assert "space choose" in running.flat
+        assert barred() == [heads[0]]
+        # At the options it does what the selected one says, as enter does everywhere.
+        await running.press("6", "tab", "space", "tab", "space")
+        assert not running.shows(StopScreen)
+        assert pain_of(running) == (6, PLACES[0])
 
 
 @pytest.mark.slow

@@ -1,0 +1,42 @@
+"""`hamlog rename exercise OLD NEW`: another name for an own exercise, with all its past."""
+
+import click
+
+from hamlog import bootstrap
+from hamlog.cli import sources
+from hamlog.cli.cells import wrapped
+from hamlog.cli.exercises import exercise_as_json
+from hamlog.cli.naming import exercise_called, unknown
+from hamlog.cli.options import completes, with_json, with_options
+from hamlog.cli.output import changed, write, write_json
+from hamlog.errors import UsageError
+
+
+@click.command("exercise")
+@click.argument("old", shell_complete=completes("own exercise"))
+@click.argument("new")
+@click.option("--short", "short_name", metavar="NAME", help="A shorter name for lists.")
+@with_options
+@with_json
+def rename_exercise(old: str, new: str, *, short_name: str | None, as_json: bool) -> None:
+    """Call an exercise of your own NEW instead of OLD; everything you did stays with it.
+
+    The log goes by its short name, which is the name of its file and does not change. Commands
+    and imports know the old name, too. To take it back, rename it again.
+    """
+    library = sources.library()
+    exercise = exercise_called(old, library)
+    if exercise is None:
+        raise unknown(old, library)
+    if not exercise.own:
+        raise UsageError(
+            f"{exercise.name} comes with hamlog and keeps its name; only your own can be renamed."
+        )
+    made = bootstrap.own_exercises(library).rename(exercise.slug, new, short_name)
+    with changed(f"The new name is in {made.file}"):
+        if as_json:
+            write_json({"file": made.file, "exercise": exercise_as_json(made.exercise)})
+        else:
+            said = f"“{exercise.name}” is now called “{made.exercise.name}”"
+            write([f"{said}; commands still call it {exercise.slug} as well."])
+            write(wrapped("Everything you did stays with it."))

@@ -1,0 +1,95 @@
+"""`hamlog new exercise` and `hamlog rename exercise`: made, refused, renamed with all its past."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+NORDIC = ("new", "exercise", "Nordic curl", "--tempo", "lower 4, still 1, lift 2", "--reps", "3-6")
+
+
+def file_of(home: Path, slug: str) -> Path:
+    return home / ".config" / "hamlog" / "exercises" / f"{slug}.toml"
+
+
+def test_it_is_made_and_told_and_there(hamlog: Run, home: Path) -> None:
+    ended = hamlog(
+        *(*NORDIC, "--position", "prone", "--equipment", "band", "--equipment", "bench"),
+        *("--setup", "Kneel.", "--cue", "Hips straight", "--cue", "Slow", "--words", "Fall,,Push"),
+        *("--figure", "hip-thrust", "--no-hamstrings", "--short", "Nordic"),
+    )
+    assert (ended.code, ended.err) == (0, "")
+    assert "Made “Nordic curl”, called nordic-curl." in ended.out
+    assert str(file_of(home, "nordic-curl")) in ended.out
+    assert "fall 4 s, still 1 s, push 2 s (tempo 4-1-2-0:" in " ".join(ended.out.split())
+    shown = json.loads(hamlog("exercises", "nordic-curl", "--json").out)
+    assert shown["needs"] == ["band", "bench"]
+    assert (shown["setup"], shown["cues"]) == (["Kneel."], ["Hips straight", "Slow"])
+    assert (shown["figure"], shown["hamstrings"], shown["own"]) == ("hip-thrust", False, True)
+    assert hamlog("check").err == ""
+
+
+def test_a_name_that_is_there_is_refused_with_which(hamlog: Run, home: Path) -> None:
+    assert hamlog(*NORDIC).code == 0
+    before = file_of(home, "nordic-curl").read_bytes()
+    ended = hamlog("new", "exercise", "nordic CURL")
+    assert (ended.code, ended.out) == (2, "")
+    assert "“Nordic curl” is there already, called nordic-curl" in ended.err
+    assert file_of(home, "nordic-curl").read_bytes() == before
+    assert "a similar name already: “Nordic curl”" in hamlog("new", "exercise", "Nordic curls").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["new"], "Say what is new"),
+        (["new", "exercise", "One", "--tempo", "2-2-4"], "in words"),
+        (["new", "exercise", "One", "--sides", "left"], "sides: “left” is not"),
+        (["rename"], "Say what to rename"),
+        (["rename", "exercise", "clamshel", "Two"], "Did you mean “clamshell”?"),
+        (["rename", "exercise", "clamshell", "Two"], "comes with hamlog"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence_and_2(
+    hamlog: Run, home: Path, words: list[str], said: str
+) -> None:
+    ended = hamlog(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert not file_of(home, "one").exists()
+
+
+def test_all_that_was_done_stays_under_the_new_name(hamlog: Run, home: Path) -> None:
+    assert hamlog(*NORDIC).code == 0
+    assert hamlog("log", "nordic-curl", "5,4").code == 0
+    before = json.loads(hamlog("history", "--exercise", "nordic-curl", "--json").out)
+    ended = hamlog("rename", "exercise", "Nordic curl", "Slow fall")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("“Nordic curl” is now called “Slow fall”")
+    assert "Slow fall" in hamlog("show", "today").out
+    for name in ("slow fall", "nordic curl", "nordic-curl"):
+        after = json.loads(hamlog("history", "--exercise", name, "--json").out)
+        assert {**after, "name": ""} == {**before, "name": ""}
+    assert hamlog("undo").code == 0
+    back = json.loads(hamlog("rename", "exercise", "slow-fall", "Nordic curl", "--json").out)
+    assert (back["exercise"]["slug"], back["exercise"]["aliases"]) == ("nordic-curl", ["Slow fall"])
+
+
+def test_it_is_opened_in_the_editor_and_checked_after(
+    hamlog: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text("import sys\nfrom pathlib import Path\nPath(sys.argv[1]).write_text(TEXT)\n")
+    text = 'name = "Other"\nphases = [{ kind = "lift", seconds = 3 }]\n'
+    editor.write_text(editor.read_text().replace("TEXT", repr(text)))
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {editor}")
+    ended = hamlog(*NORDIC, "--edit")
+    assert (ended.code, ended.err) == (0, "")
+    assert "Made “Other”, called nordic-curl." in ended.out
+    editor.write_text(editor.read_text().replace("seconds = 3", "seconds = 30"))
+    ended = hamlog("new", "exercise", "Third", "--edit")
+    assert ended.code == 1
+    assert "exercises/third.toml was left out: phases, 1st: seconds" in ended.err
