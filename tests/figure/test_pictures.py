@@ -67,11 +67,11 @@ CLAM = """
                             |
                             |
                             |
-    ▟██▖   ▖                |    hhhh   a
-    ▜▛▀▛▄▟▀▜▖   ▄██▄        |    hhhhaaaaa   wwww
-       ▝▀███▀█▟▜▛▘ ▀▜▄      |       bbbbbabbwww www
-        █  ▀▀▜██▄   ▗▀▀▀▘   |        o  bbbbbo   owwww
-    ▝▀▀▀▀     ▝▘▀██▛▀▘▝▀▘   |    ooooo     bbooooooooo
+                            |
+          ▗▖    ▄▟█▙▖       |          aa    wwwww
+   ▟██▄▄▄▛▀▜▄▄▄▀█▀ ▝▜▙▖     |   hhhhbaaaaabbwww wwww
+ ▗▄▝█▛▄▀▀▀▀▀▀███▖▖  ▗▄▀▀▀   | oohhhobbbbbabbbbo  oowww
+  ▘▀▀▘         ▀▀▜█▛▀▘▝▀▘   |  oooo         booooooooo
 ▔▔▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▔▔▔|__=======================___
 """
 CURL = """

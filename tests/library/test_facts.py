@@ -314,12 +314,12 @@ def test_a_change_of_legs_says_what_to_do() -> None:
         (
             "clamshell",
             Side.LEFT,
-            "Lie on your right side, propped on the forearm, left leg on top.",
+            "Lie on your right side, head on your forearm, left leg on top.",
         ),
         (
             "clamshell",
             Side.RIGHT,
-            "Lie on your left side, propped on the forearm, right leg on top.",
+            "Lie on your left side, head on your forearm, right leg on top.",
         ),
         (
             "single-leg-bridge",

@@ -20,7 +20,7 @@ from hamlog.tui.tracker.pace import PaceLine
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
 SETUP = (
-    "Lie on your right side, propped on the forearm, the left leg on top.",
+    "Lie on your right side, head on your forearm, the left leg on top.",
     "Bend both knees to a right angle and let the feet touch.",
     "Each rep: raise the top knee, hold it there, lower it slowly.",
     "For the right leg, roll over and do the same as before.",
