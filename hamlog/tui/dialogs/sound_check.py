@@ -14,6 +14,14 @@ TITLE = "Did you hear three tones?"
 _KEEP = ""
 
 
+def try_the_sound(screen: BaseScreen) -> None:
+    """Play three tones and ask about them; on `screen` it is said what follows from the answer."""
+    if screen.services.settings.cues == "silent":
+        screen.say("The sound is off: change “sound” in the settings to hear it.")
+    else:
+        screen.app.push_screen(SoundCheck(screen))
+
+
 class SoundCheck(ChoiceScreen):
     """Plays three tones and asks whether they were heard; y, n and r answer at once."""
 
@@ -107,11 +115,3 @@ class SoundCheck(ChoiceScreen):
             self._done(told)
 
         home.attempt(change)
-
-
-def try_the_sound(screen: BaseScreen) -> None:
-    """Play three tones and ask about them; on `screen` it is said what follows from the answer."""
-    if screen.services.settings.cues == "silent":
-        screen.say("The sound is off: change “sound” in the settings to hear it.")
-    else:
-        screen.app.push_screen(SoundCheck(screen))
