@@ -25,6 +25,7 @@ from hamlog.training.planning.questions import (
     soreness_asked,
     weaker_first,
 )
+from hamlog.training.planning.same_day import ENOUGH, sparing, stopped_on
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
@@ -300,10 +301,18 @@ class Day:
         """What the plan follows from, with what was done up to and on this day."""
         return self._coach.facts(self.today)
 
-    @property
+    @cached_property
     def asked(self) -> Prescription:
-        """What the plan asks of this day, whether it is a day for training or not."""
-        return prescribe(self.facts, self.today)
+        """What the plan asks of this day, whether it is a day for training or not.
+
+        What has hurt today is left out, and after severe pain all of it.
+        """
+        return sparing(prescribe(self.facts, self.today), self.facts)
+
+    @property
+    def enough(self) -> str:
+        """Why no other session is asked for today, whatever is wished for; empty if one can be."""
+        return ENOUGH if stopped_on(self.facts, self.today) else ""
 
     @property
     def pauses(self) -> tuple[Pause, ...]:

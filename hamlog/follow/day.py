@@ -86,6 +86,9 @@ class DayDesk:
         else:
             return agenda
         coming = f" {agenda.following.words(agenda.day)}" if agenda.following else ""
+        if day.enough:
+            self._page.line(f"{told}{coming} {day.enough}")
+            raise Left(asked=True)
         answer = self._ask.ask(f"{told}{coming} t trains anyway; enter leaves.")
         if answer.casefold() != "t":
             raise Left(asked=True)

@@ -40,7 +40,7 @@ def test_it_prints_every_key_with_its_value_and_what_is_allowed(hamlog: Run) -> 
     assert "by-equipment, own, no-equipment, home-kit, intermediate-three, all-nine" in folded
     assert "Programme: No equipment" in out
     assert "clamshell Clamshell 1 one set to start with" in folded
-    assert "Next: Today 22 November · 3 sets, about 8 min · session 1 of 2 this week" in out
+    assert "Next: Today 22 November · 3 sets, about 8 min · session 1 of 2 that week" in out
     assert "Ladders" not in out
     assert max(map(len, out.splitlines())) <= 100
 
@@ -141,12 +141,12 @@ def test_a_day_without_a_session_says_which_one_is_next(hamlog: Run, db: Path) -
 
     assert out.splitlines()[0] == "Sunday 22 November 2026 · week 47 · No equipment · rest day"
     assert "Tuesday is next: 3 sets, about " in out
-    assert "; session 1 of 2 this week." in out
+    assert "; session 1 of 2 that week." in out
     assert (shown["due"], shown["over"], shown["exercises"]) == (False, False, [])
     following = shown["next"]
     assert (following["day"], following["sets"]) == ("2026-11-24", 3)
     assert type(following["minutes"]) is int
-    assert following["why"] == "session 1 of 2 this week"
+    assert following["why"] == "session 1 of 2 that week"
     assert json.loads(hamlog(*place, "plan", "--json").out)["due"] is False
     assert "Next: Tuesday 24 November" in hamlog(*place, "plan").out
 

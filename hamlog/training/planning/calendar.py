@@ -252,7 +252,7 @@ def _why(wishes: Wishes, day: int, number: str, *, after_rest: bool) -> str:
         return f"a day you chose, {after}" if run else "a day you chose"
     if run:
         return f"{after}: no other day was left"
-    return "after a free day" if after_rest else f"session {number} this week"
+    return "after a free day" if after_rest else f"session {number} that week"
 
 
 def _unchosen(wishes: Wishes, asked: int) -> str:
@@ -263,9 +263,9 @@ def _unchosen(wishes: Wishes, asked: int) -> str:
     runs = bool(wishes.hard_runs or wishes.hard_days)
     if len(wishes.weekdays) == 1:
         left = "not clear of hard runs" if runs else "no longer free"
-        return f"you chose {names}, which was {left} this week"
+        return f"you chose {names}, which was {left} that week"
     left = "clear of hard runs" if runs else "still free"
-    return f"you chose {names}, and none of these days was {left} this week"
+    return f"you chose {names}, and none of these days was {left} that week"
 
 
 def _is_preferred(wishes: Wishes, day: int) -> bool:

@@ -133,6 +133,7 @@ def notices(
         out.append(Notice(question.head, question.text, ((yes, "answer"), (no, "not now"))))
     if agenda is not None and (agenda.over or agenda.resting):
         out.append(Notice("", f"{_what_follows(agenda)} {key('today.train_anyway')} train anyway"))
+        out += [Notice("", text) for text in _out_next_time(agenda, exercises)]
     if agenda is not None and agenda.moved and not agenda.resting:
         out.append(Notice("", f"{agenda.moved[:1].upper()}{agenda.moved[1:]}"))
     if agenda is not None and agenda.asked is not None and not agenda.resting:
@@ -146,6 +147,13 @@ def _what_follows(agenda: Agenda) -> str:
         return "Everything is saved."
     off = f"{off_words(agenda.off)} " if agenda.off is not None else ""
     return off + agenda.following.words(agenda.day)
+
+
+def _out_next_time(agenda: Agenda, exercises: Mapping[str, Exercise]) -> list[str]:
+    """Return what hurt, so that the next session is without it."""
+    swaps = agenda.following.asked.swaps if agenda.following is not None else ()
+    names = [words.short_name_of(one.slug, exercises.get(one.slug)) for one in swaps]
+    return [f"Out for now, as it hurt: {joined(names)}"] if names else []
 
 
 def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[str]:

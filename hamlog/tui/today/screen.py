@@ -353,7 +353,9 @@ class TodayScreen(TodayTicks):
 
     def _train_anyway(self) -> None:
         found = self._agenda
-        if found is not None and found.over and found.session is not None:
+        if enough := self.services.coach.day(self.services.clock.wall()).enough:
+            self.say(enough)
+        elif found is not None and found.over and found.session is not None:
             self._again_after, self._to_next = found.session.id, True
             self.reload()
         elif found is not None and found.resting:

@@ -118,9 +118,9 @@ def test_the_next_session_may_be_next_week() -> None:
 @pytest.mark.parametrize(
     ("wanted", "today", "trained", "why"),
     [
-        (wishes(2), 0, (), "session 1 of 2 this week"),
+        (wishes(2), 0, (), "session 1 of 2 that week"),
         (wishes(3), 2, done(0), "after a free day"),
-        (wishes(2), 4, done(0), "session 2 of 2 this week"),
+        (wishes(2), 4, done(0), "session 2 of 2 that week"),
         (wishes(2, "mon"), 0, (), "a day you chose"),
         (wishes(1, "mon", "mon"), 0, (), "a day you chose, after that day's hard run"),
         (wishes(1, "mon"), 1, (), "none of your chosen days was left"),
@@ -142,16 +142,16 @@ def test_each_day_says_why(
     [
         # Two sessions, and one day for them.
         (wishes(2, "mon"), 3, "you chose Monday, and 2 sessions a week need another day"),
-        (wishes(1, "mon"), 3, "you chose Monday, which was no longer free this week"),
+        (wishes(1, "mon"), 3, "you chose Monday, which was no longer free that week"),
         (
             wishes(1, "mon", "tue"),
             2,
-            "you chose Monday, which was not clear of hard runs this week",
+            "you chose Monday, which was not clear of hard runs that week",
         ),
         (
             wishes(2, "mon tue"),
             4,
-            "you chose Monday and Tuesday, and none of these days was still free this week",
+            "you chose Monday and Tuesday, and none of these days was still free that week",
         ),
         (wishes(2, "mon thu"), 3, ""),
         (wishes(2, ""), 3, ""),

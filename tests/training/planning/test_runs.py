@@ -197,7 +197,7 @@ def told(found: tuple[Slot, ...]) -> list[str]:
     [
         (
             wishes("", "thu intervals"),
-            ["mon: session 1 of 2 this week", "fri: moved to Friday: intervals on Thursday"],
+            ["mon: session 1 of 2 that week", "fri: moved to Friday: intervals on Thursday"],
         ),
         (
             wishes("", "tue tempo"),
@@ -217,7 +217,7 @@ def told(found: tuple[Slot, ...]) -> list[str]:
         (
             wishes("", "wed intervals", per_week=3),
             [
-                "mon: session 1 of 3 this week",
+                "mon: session 1 of 3 that week",
                 "thu: moved to Thursday: intervals on Wednesday",
                 "sat: moved to Saturday: intervals on Wednesday",
             ],

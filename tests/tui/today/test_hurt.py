@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import START, FakeClock, bench
+from support import START, Bench, FakeClock, bench
 
 from hamlog.training.record import Outcome
 from hamlog.tui.today.screen import TodayScreen
@@ -73,3 +73,43 @@ async def test_the_fields_stand_at_any_size(tmp_path: Path) -> None:
             await running.press("e", "tab", "tab")
             for words in ("RPE", "pain", "where", "note", "l easy, o right, h hard"):
                 assert words in running.flat
+
+
+async def hurt_and_done(running: Bench, pain: str) -> None:
+    """Tick the three sets of the first session; the first one hurt."""
+    await running.press("space", "space", "space", "home", "e")
+    running.form.line("pain").value = pain
+    await running.press("enter")
+    assert "Done for today." in running.picture
+
+
+async def test_what_hurt_is_in_no_other_session_of_the_day(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await hurt_and_done(running, "3")
+        hurt = running.app.services.library.exercise(running.set_at(1).exercise)
+        assert hurt is not None
+        await running.press("t")
+        assert "0 of 2 done" in running.picture
+        assert f"{hurt.short_name}: out today: it hurt" in running.flat
+        await running.press("space")
+        again = running.log.sessions_of(running.clock.wall().date())[-1]
+        assert hurt.slug not in {one.exercise for one in again.planned}
+
+
+async def test_after_severe_pain_there_is_no_other_session_that_day(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await hurt_and_done(running, "8")
+        await running.press("t")
+        assert "It hurt badly today, so nothing more is asked for. See a doctor" in running.flat
+        assert "Done for today." in running.picture
+        assert len(running.log.sessions_of(running.clock.wall().date())) == 1
+
+
+async def test_on_the_plan_it_comes_back_tomorrow_at_the_earliest(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await hurt_and_done(running, "3")
+        await running.press("4", "b")
+        assert (
+            "hurt today, so it stays out today. Tomorrow you can say how it feels." in running.flat
+        )
+        assert not list(running.log.choices("pain."))

@@ -282,7 +282,7 @@ async def test_the_summary_says_what_is_next_and_when(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.begin(60)
         assert running.shows(SummaryScreen)
-        assert "Friday, 1 set, about 1 min: session 2 of 2 this week" in running.flat
+        assert "Friday, 1 set, about 1 min: session 2 of 2 that week" in running.flat
         assert "My own" in running.picture
 
 

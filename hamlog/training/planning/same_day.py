@@ -1,0 +1,66 @@
+"""What hurt on a day is not asked for again on that day."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import takewhile
+
+from hamlog.frozen import replace
+from hamlog.training.planning.facts import Facts
+from hamlog.training.planning.pain import SEE, severe
+from hamlog.training.planning.prescription import Prescription
+from hamlog.training.planning.substitutes import Swap
+from hamlog.training.planning.trained import Trained
+
+TODAY = "out today: it hurt"
+"""Why an exercise that hurt is in no other session of its day."""
+NO_MORE = f"nothing more today; {SEE}"
+"""Why an exercise is out on a day on which a session should have ended."""
+ENOUGH = f"It hurt badly today, so nothing more is asked for. {SEE[:1].upper()}{SEE[1:]}."
+"""What is said instead of a session on such a day."""
+
+
+def sparing(asked: Prescription, facts: Facts) -> Prescription:
+    """Return a session without what hurt earlier on its day; without any set after severe pain.
+
+    `asked` says what a first session of the day asks for: what came of that is not seen in it.
+    An exercise that is left out has nothing in its place, as the body was asked enough.
+    """
+    hurt = hurt_on(facts, asked.day)
+    if not hurt:
+        return asked
+    over = stopped_on(facts, asked.day)
+    kept = () if over else tuple(one for one in asked.sets if one.exercise not in hurt)
+    there = {one.slug for one in asked.swaps}
+    out = (slug for slug in facts.exercises if slug in hurt and slug not in there)
+    why = NO_MORE if over else TODAY
+    share = len(kept) / len(asked.sets) if asked.sets else 0.0
+    return replace(
+        asked,
+        sets=tuple(replace(one, position=at) for at, one in enumerate(kept, 1)),
+        seconds=asked.seconds * share,
+        swaps=(*asked.swaps, *(Swap(slug, None, why, until_back=over) for slug in out)),
+    )
+
+
+def hurt_on(facts: Facts, day: date) -> frozenset[str]:
+    """Return the exercises that hurt on a day, more than a clinician allowed."""
+    if not any(one.hurt(facts.pain_limit) for one in _sessions(facts, day)):
+        return frozenset()
+    return frozenset(
+        slug
+        for slug in facts.exercises
+        for one in facts.bouts(slug)
+        if one.day == day and one.hurt(facts.pain_limit)
+    )
+
+
+def stopped_on(facts: Facts, day: date) -> bool:
+    """Return whether something hurt so on a day that training should have ended with it."""
+    return any(
+        severe(one.pain, facts.pain_limit, sudden=one.sudden) for one in _sessions(facts, day)
+    )
+
+
+def _sessions(facts: Facts, day: date) -> Iterator[Trained]:
+    since = takewhile(lambda one: one.day >= day, reversed(facts.trained))
+    return (one for one in since if one.day == day)
