@@ -143,17 +143,31 @@ def last_rep(workout: Workout) -> tuple[int, Rep] | None:
 
 def mark(workout: Workout) -> Step:
     """Mark the last rep clean, doubtful, missed in turn."""
-    found = last_rep(workout)
+    found = _markable(workout)
     return mark_as(workout, found[1].quality.next if found else Quality.CLEAN)
 
 
 def mark_as(workout: Workout, quality: Quality) -> Step:
-    """Mark how well the last rep was done; the mark that it already has changes nothing."""
-    found = last_rep(workout)
+    """Mark how well the last rep was done; the mark that it already has changes nothing.
+
+    That of the set before can be marked until the next one is under way.
+    """
+    found = _markable(workout)
     if found is None:
         return Step(workout, (events.Refused("No rep to mark yet."),))
     index, rep = found
     return mark_rep(workout, workout.items[index].id, rep, quality)
+
+
+def _markable(workout: Workout) -> tuple[int, Rep] | None:
+    """Return the last rep as long as it is plain which one is meant, with the index of its set."""
+    found = last_rep(workout)
+    if found is None or found[0] == workout.current or workout.over:
+        return found
+    kind = workout.moment.segment.kind
+    another = workout.items[found[0]].exercise.slug != workout.item.exercise.slug
+    gone = kind in WORK or (another and kind is SegmentKind.LEAD_IN and workout.started)
+    return None if gone else found
 
 
 def mark_rep(workout: Workout, set_id: str, which: Rep, quality: Quality) -> Step:

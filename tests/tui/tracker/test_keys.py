@@ -68,7 +68,14 @@ async def test_x_marks_the_last_rep_in_turn(tmp_path: Path) -> None:
             assert f"rep 1 {quality}" in running.picture
             assert glyph in running.picture
         # In the rest it is still the last rep of the set before.
-        await running.run(SET_S)
+        await running.run(SET_S - REP_S)
+        await running.press("x")
+        assert [one.quality for one in running.set_at(1).reps] == ["clean", "doubtful"]
+        # Not once another exercise is under way.
+        await running.run(REP_S)
+        await running.press("x")
+        assert "No rep to mark yet." in running.picture
+        await running.run(LEAD_S)
         await running.press("x")
         assert [one.quality for one in running.set_at(1).reps] == ["clean", "doubtful"]
 
