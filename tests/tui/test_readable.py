@@ -180,6 +180,14 @@ async def test_the_terminals_own_colours_do_with_the_usual_palettes(
 async def test_sixteen_colours_are_used_as_they_are(tmp_path: Path, theme: str, drawn: str) -> None:
     async with bench(tmp_path, settings=Values(theme=theme), few_colours=True) as running:
         assert running.app.theme == drawn
+        shown = {
+            colour.type
+            for strip in rows(running)
+            for segment in strip
+            for colour in (segment.style and (segment.style.color, segment.style.bgcolor)) or ()
+            if colour is not None
+        }
+        assert shown <= {ColorType.DEFAULT, ColorType.STANDARD}
 
 
 @pytest.mark.parametrize("theme", ["dark", "terminal"])

@@ -136,7 +136,8 @@ class ThemedApp(App[None]):
 
     def _take(self, theme: str) -> None:
         usual, found = self.current_theme, self.get_theme(theme)
-        if self.is_running or found is None or found.dark is not usual.dark:
+        alike = found is not None and (found.dark, found.ansi) == (usual.dark, usual.ansi)
+        if self.is_running or not alike:
             self.theme = theme
             return
         # Nothing is drawn yet, and all styles would be read two times more.
