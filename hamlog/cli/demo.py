@@ -33,7 +33,7 @@ _SEED = 1
 )
 @click.option(
     "--seed",
-    type=WholeNumber(),
+    type=WholeNumber(min=0),
     default=_SEED,
     show_default=True,
     metavar="INT",
@@ -52,6 +52,7 @@ def demo(context: click.Context, years: float, seed: int, until: str | None) -> 
 
     With --db FILE the log is written to that new file instead, and kept. It looks like a
     real person's: a ramp from one set to three, missed weeks, an injury, a stronger side.
+    Settings that you change in it are your own: they stay.
     """
     last = _day(until)
     if math.isnan(years):

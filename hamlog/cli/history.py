@@ -138,7 +138,7 @@ def _week_row(week: WeekSummary, asked: int, library: "Library") -> tuple[str, .
     return (
         _iso_week(week.monday),
         week.monday.isoformat(),
-        f"{week.sets_done} of {asked}",
+        f"{week.sets_done} of {asked}" if asked else str(week.sets_done),
         str(week.reps),
         str(week.clean_reps),
         # Nobody counted the seconds of sets that were ticked or imported.

@@ -122,13 +122,13 @@ def how_was(name: str, told: Feeling | None) -> str:
     """
     if told is None:
         return sentence(f"How was {within(name)}? {KEYS_WORDS}")
-    return f"{name} was {told}; {told.key} takes it back."
+    return f"{name} was {told.said}; {told.key} takes it back."
 
 
 def effort_kept(rpe: float | None) -> str:
     """Return what is said once it is on disk how hard an exercise was, or that nobody says."""
     told = feeling_of(rpe)
-    return f"Saved: it was {told}." if told else "Undone: how hard it was."
+    return f"Saved: it was {told.said}." if told else "Undone: how hard it was."
 
 
 def warm_up(workout: Workout, segment: Segment) -> str:

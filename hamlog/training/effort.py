@@ -24,6 +24,11 @@ class Feeling(StrEnum):
         return {Feeling.EASY: float(EASY_UP_TO), Feeling.RIGHT: 7.5, Feeling.HARD: HARD_FROM}[self]
 
     @property
+    def said(self) -> str:
+        """How it is said in a sentence: easy, just right, hard."""
+        return "just right" if self is Feeling.RIGHT else self.value
+
+    @property
     def key(self) -> str:
         """The key that says it: l for low, o for OK, h for high."""
         return {Feeling.EASY: "l", Feeling.RIGHT: "o", Feeling.HARD: "h"}[self]

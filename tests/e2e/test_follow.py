@@ -53,7 +53,7 @@ def test_a_session_in_a_terminal_by_single_keys(home: Home, hamlog: Open) -> Non
     terminal.wait_for("Session done: 1 of 1 set, the whole plan. 2 of 2 reps clean.")
     terminal.wait_for("How was quick curl? l easy, o right, h hard.")
     terminal.press("o")
-    terminal.wait_for("Saved: it was right.")
+    terminal.wait_for("Saved: it was just right.")
     assert terminal.end() == 0
     # Lines and nothing else: no colour, no cursor.
     assert not terminal.touched

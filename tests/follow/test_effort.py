@@ -38,7 +38,7 @@ def test_how_hard_it_was_is_asked_in_the_rest_and_kept_as_the_app_keeps_it(home:
         "Saved: it was hard.",
         "Saved: it was easy.",
         "Undone: how hard it was.",
-        "Saved: it was right.",
+        "Saved: it was just right.",
     ]
     assert session_of(home).sets[0].rpe == Feeling.RIGHT.rpe
     with opened(home, FakeClock()) as log:

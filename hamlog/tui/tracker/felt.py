@@ -18,7 +18,7 @@ def answer_words(
 
     if told is None:
         return "How was it?", ", ".join(f"{of(one)} {one}" for one in Feeling)
-    return f"It was {told}.", f"{of(told)} takes it back"
+    return f"It was {told.said}.", f"{of(told)} takes it back"
 
 
 def beside(workout: Workout, key: Key = own_key) -> Beside:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.training.effort import Feeling, change_words, feeling_of
-from hamlog.training.record import SessionRecord
+from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.summary import SessionSummary, last_felt, summarise
 from hamlog.tui import actions
 from hamlog.tui.kit.bars import TabBar
@@ -60,7 +60,9 @@ class SummaryScreen(BaseScreen):
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self._show_totals()
         names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
-        following = services.coach.day(now).following
+        day = services.coach.day(now)
+        # One set of an exercise takes no session's place: today's may still be due.
+        following = day.coming if session.programme == ONE_SET else day.following
         felt = felt_line(last_felt(session), names, self.key)
         after = following.brief(now.date())
         table = SummaryTable(summary, names, session.note, after, felt)
