@@ -115,6 +115,7 @@ def test_another_trackers_file_holds_every_rep(
         assert theirs.execute(count).fetchall() == mine.execute(count).fetchall()
 
 
+@pytest.mark.slow
 def test_exercises_of_hamlogs_own_files_can_be_mapped(
     hamlog: Run, tmp_path: Path, demo: Path
 ) -> None:

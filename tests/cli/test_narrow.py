@@ -95,6 +95,7 @@ def fits(said: str, whole: str, columns: int) -> None:
     assert [word for word in broken if word not in paths] == []
 
 
+@pytest.mark.some(6)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_fits_every_terminal_and_breaks_no_word(
     hamlog: Run, log: Path, monkeypatch: pytest.MonkeyPatch, command: str

@@ -128,7 +128,7 @@ def test_a_window_that_is_closed_while_it_is_stopped_ends_it(bare: Open) -> None
     assert terminal.vanish() == 128 + signal.SIGHUP
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("while_pacing", [True, False])
 def test_a_terminal_that_goes_away_without_a_signal_ends_it_as_a_closed_window(
     home: Home, bare: Open, while_pacing: bool

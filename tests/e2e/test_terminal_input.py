@@ -74,7 +74,7 @@ def test_reports_whole_and_split_by_a_slow_line_do_nothing(hamlog: Open) -> None
     assert terminal.end() == 0
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("early", ["\r ", "\n ", "\r\r ", "\x1b[I\n "])
 def test_keys_of_the_first_moment_are_what_they_are_later(
     home: Home, hamlog: Open, early: str

@@ -24,7 +24,7 @@ def rgb(colour: str) -> str:
     return f"rgb({', '.join(parts)})"
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
 @pytest.mark.parametrize("width", [320, 375, 700, 1200])
 def test_all_words_can_be_read_and_nothing_hangs_over_the_edge(

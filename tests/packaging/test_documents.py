@@ -71,6 +71,7 @@ def test_the_leg_that_is_behind_is_that_of_the_reps(log: Path) -> None:
             assert share == pytest.approx(100 * sum(reps) / len(reps), abs=0.051)
 
 
+@pytest.mark.slow
 def test_what_hurt_is_found(log: Path) -> None:
     with open_log(log) as view:
         hurt = {(f"{one.day}", one.exercise) for one in view.sets() if one.pain}

@@ -88,7 +88,7 @@ def version_of(path: Path) -> bytes:
     return path.read_bytes()[18:20]
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 def test_a_log_is_made_and_used_and_that_is_said_once(unshared: tuple[Path, Hamlog]) -> None:
     folder, hamlog = unshared
     path = folder / "hamlog.db"

@@ -65,7 +65,7 @@ async def test_a_terminal_too_small_is_told_so_and_told_no_more(tmp_path: Path) 
         assert "hamlog needs" not in running.picture
 
 
-@pytest.mark.some(2)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keys", "way_out"),
     [

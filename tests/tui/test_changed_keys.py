@@ -96,7 +96,7 @@ WALKS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.some(3)
+@pytest.mark.some(1)
 @pytest.mark.parametrize("walk", list(WALKS))
 async def test_no_text_names_a_key_that_was_changed(tmp_path: Path, walk: str) -> None:
     small_home(tmp_path)

@@ -235,7 +235,7 @@ def _column(found: Bench) -> str:
     return " ".join(" ".join(row[62:].split()) for row in found.picture.splitlines())
 
 
-@pytest.mark.some(2)
+@pytest.mark.some(1)
 @pytest.mark.parametrize("width", [60, 80, 120])
 async def test_each_leg_over_time_and_their_difference(tmp_path: Path, width: int) -> None:
     ready(tmp_path)

@@ -114,7 +114,7 @@ async def test_what_is_added_for_today_answers_what_today_asks_for(tmp_path: Pat
         assert await told(found) == "12 of 24"
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("days", [12, 16, 24, 45])
 async def test_after_a_break_the_week_is_one_number(tmp_path: Path, days: int) -> None:
     fresh(tmp_path, TUESDAY)

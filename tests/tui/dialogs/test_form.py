@@ -69,6 +69,7 @@ async def test_it_stays_until_its_write_is_on_disk_and_then_what_follows_is_call
         assert followed == [True]
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(("count", "rows"), [(1, 1), (4, 7), (5, 5), (9, 9)])
 async def test_few_fields_stand_apart_and_many_close(tmp_path: Path, count: int, rows: int) -> None:
     fields = [Field(f"field {number}", "") for number in range(count)]

@@ -131,6 +131,7 @@ async def test_what_was_made_is_there_and_can_join_the_programme(tmp_path: Path)
         assert "Side" in running.picture
 
 
+@pytest.mark.slow
 async def test_a_change_keeps_comments_words_and_all_that_was_done(tmp_path: Path) -> None:
     write_exercise(tmp_path, "mine", MINE)
     async with bench(tmp_path, size=(100, 40)) as running:

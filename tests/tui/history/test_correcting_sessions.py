@@ -172,7 +172,7 @@ async def test_a_log_that_cannot_be_written_is_said_and_the_form_stays(folder: P
     impatient.close()
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (120, 40)])
 async def test_forms_break_on_no_terminal_and_no_text(
     tmp_path: Path, size: tuple[int, int]

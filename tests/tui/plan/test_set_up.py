@@ -123,6 +123,7 @@ async def test_who_owns_weights_is_asked_which(tmp_path: Path) -> None:
         assert "set up your plan" not in running.flat
 
 
+@pytest.mark.slow
 async def test_silent_tones_are_looked_at_and_the_bell_can_be_had(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("4", "e", *["enter"] * len(KEYS), "n")

@@ -125,6 +125,7 @@ async def test_not_now_leaves_everything_as_it_is(tmp_path: Path) -> None:
         assert (reps_of(found), found.outcome) == ([(Side.LEFT, 1)], None)
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("key", ["enter", "y"])
 async def test_what_not_now_left_can_be_gone_on_with(tmp_path: Path, key: str) -> None:
     small_home(tmp_path)

@@ -96,7 +96,7 @@ async def test_p_between_sets_is_about_the_set_before(tmp_path: Path) -> None:
         assert running.status == "Rest 12 s · next: Curl, set 1 of 1"
 
 
-@pytest.mark.some(2)
+@pytest.mark.some(1)
 @pytest.mark.parametrize("keys", [("enter",), ("s", "enter"), ("escape",)])
 async def test_p_between_sets_is_pain_without_a_number_too(
     tmp_path: Path, keys: tuple[str, ...]

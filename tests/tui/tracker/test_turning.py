@@ -35,7 +35,7 @@ async def reach(running: Bench, kind: SegmentKind | Kind, side: Side) -> None:
     raise AssertionError(f"{kind} never came")
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("motion", [True, False])
 async def test_the_body_turns_over_as_the_other_leg_gets_ready(
     tmp_path: Path, motion: bool
