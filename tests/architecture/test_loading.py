@@ -110,6 +110,7 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
     return ours - always - {"helping", "refusing", "tables"}
 
 
+@pytest.mark.some(6)
 @pytest.mark.parametrize(
     ("words", "own"),
     [
@@ -156,6 +157,7 @@ def test_what_only_reads_loads_nothing_that_writes(tmp_path: Path, words: list[s
     assert tops(loaded) & {"concurrent", "logging", "secrets"} == set()
 
 
+@pytest.mark.some(4)
 @pytest.mark.parametrize(
     ("words", "own"),
     [

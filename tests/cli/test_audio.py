@@ -289,6 +289,7 @@ def test_an_encoder_that_fails_leaves_no_file(hamlog: Run, programs: Programs, s
     assert not list(short.glob("*session*"))
 
 
+@pytest.mark.slow
 def test_with_a_voice_each_sentence_is_made_once_and_begins_at_its_mark(
     hamlog: Run, voice: Programs, short: Path
 ) -> None:

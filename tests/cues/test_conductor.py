@@ -224,6 +224,7 @@ def test_the_end_that_is_in_the_plan_already_is_left_there(session: Session) -> 
     assert session.speaker.names().count("end") == 1
 
 
+@pytest.mark.slow
 def test_what_is_repeated_is_the_sound_of_the_moment(session: Session) -> None:
     conductor = session.conductor()
     here = follow(conductor, paced(session, 12.6))

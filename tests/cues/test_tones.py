@@ -323,6 +323,7 @@ def test_nothing_that_goes_wrong_is_raised(
     ]
 
 
+@pytest.mark.slow
 def test_a_hanging_player_never_holds_up_a_cue(session: Session) -> None:
     session.programs.add("aplay", HANGS)
     tones = session.ready()

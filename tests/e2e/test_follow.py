@@ -43,6 +43,7 @@ def run(home: Home, *words: str, typed: str, **extra: str) -> "subprocess.Comple
     )
 
 
+@pytest.mark.slow
 def test_a_session_in_a_terminal_by_single_keys(home: Home, hamlog: Open) -> None:
     choose(home)
     terminal = hamlog("follow", "--cues", "bell")

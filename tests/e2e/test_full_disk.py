@@ -12,7 +12,7 @@ from e2e.test_session import choose, rows
 Open = Callable[..., Terminal]
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("by_signal", [False, True])
 def test_reps_done_on_a_full_disk_are_in_the_log_after_the_next_start(
     home: Home, hamlog: Open, by_signal: bool

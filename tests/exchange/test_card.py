@@ -107,6 +107,7 @@ def test_what_is_nobodys_business_is_not_in_it(tmp_path: Path) -> None:
         assert word not in picture.casefold()
 
 
+@pytest.mark.slow
 def test_the_same_week_is_the_same_picture(tmp_path: Path) -> None:
     report = reported.report(tmp_path, MONDAY, MONDAY + timedelta(days=6))
     found = card_of(report, FIGURES["ball-curl"])

@@ -261,6 +261,7 @@ def sessions(draw: st.DrawFn) -> SessionRecord:
     return session(*sets)
 
 
+@pytest.mark.slow
 @given(sessions())
 def test_whatever_was_done_both_decoders_read_the_same_and_no_set_overlaps(
     one: SessionRecord,

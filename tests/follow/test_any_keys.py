@@ -26,6 +26,7 @@ acts = st.lists(
 ANY = {"script": acts, "warm": st.booleans(), "limit": st.sampled_from([0, 3])}
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(25))
 @given(**ANY)
 def test_a_session_is_told_and_logged_alike(script: Script, warm: bool, limit: int) -> None:

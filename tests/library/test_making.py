@@ -289,6 +289,7 @@ TYPED = st.fixed_dictionaries(
 NAME = st.text(min_size=1, max_size=48).map(one_line).filter(lambda text: text.isprintable())
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60))
 @given(name=NAME, typed=TYPED, again=TYPED, words=st.lists(WORD, min_size=8, max_size=8))
 def test_form_file_and_exercise_say_the_same(

@@ -213,6 +213,7 @@ print(json.dumps(told))
 """
 
 
+@pytest.mark.slow
 def test_what_may_not_be_written_or_read_is_told(unprivileged: Callable[[str], str]) -> None:
     read_only, *unreadable = json.loads(unprivileged(READ_ONLY))
     assert "is read-only: nothing can be logged" in read_only

@@ -137,6 +137,7 @@ def brought_in(
     return came, everything(db.conn)
 
 
+@pytest.mark.slow
 @FEW
 @given(
     before=st.lists(sessions(), max_size=3),

@@ -383,6 +383,7 @@ print(json.dumps(found))
 """
 
 
+@pytest.mark.slow
 def test_what_may_not_be_written_is_read_and_told(
     unprivileged: Callable[[str], str],
 ) -> None:

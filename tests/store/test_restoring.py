@@ -243,6 +243,7 @@ print(json.dumps([told, same, sorted(os.listdir(path.parent))]))
 """
 
 
+@pytest.mark.slow
 def test_without_room_or_right_the_log_stays_as_it_is(unprivileged: Callable[[str], str]) -> None:
     told, same, left = unprivileged_answer(unprivileged)
 

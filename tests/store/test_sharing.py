@@ -320,6 +320,7 @@ def test_a_folder_that_is_gone_is_told_and_not_made(desk: Machine) -> None:
     assert not desk.place.folder.exists()
 
 
+@pytest.mark.slow
 def test_a_folder_that_may_not_be_written_or_is_full_is_told(
     unprivileged: Callable[[str], str],
 ) -> None:

@@ -207,6 +207,7 @@ def test_a_live_log_in_the_folder_is_read_with_what_lies_beside_it(tmp_path: Pat
     assert sessions(read(tmp_path)) == {"anna": 0}
 
 
+@pytest.mark.slow
 def test_permissions_are_told(unprivileged: Callable[[str], str]) -> None:
     script = f"""
 sys.path.insert(0, {str(Path(__file__).parents[1])!r})

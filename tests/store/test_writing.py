@@ -297,6 +297,7 @@ def test_reading_beside_another_process_that_writes(path: Path) -> None:
     assert len(set(seen)) > 3
 
 
+@pytest.mark.slow
 def test_two_processes_that_write_both_get_through(path: Path) -> None:
     with child(path, 1, 60, "wait") as one, child(path, 1001, 60, "wait") as other:
         assert one.wait(30) == 0

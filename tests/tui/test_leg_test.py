@@ -94,6 +94,7 @@ async def test_taken_on_today_it_is_paced_leg_by_leg_and_kept_as_one_number_each
         )
 
 
+@pytest.mark.slow
 async def test_a_mark_ends_the_leg_and_does_not_count(tmp_path: Path) -> None:
     ready(tmp_path)
     async with bench(tmp_path) as found:

@@ -159,6 +159,7 @@ async def click_words(running: Bench, words: str) -> None:
     raise AssertionError(words)
 
 
+@pytest.mark.slow
 async def test_a_rep_is_selected_by_a_click(trained: Path) -> None:
     async with bench(trained, size=(120, 30)) as running:
         await running.press(*WALKS["set"])

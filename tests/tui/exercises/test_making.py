@@ -105,6 +105,7 @@ async def test_what_cannot_be_is_said_and_the_last_rep_plays_on(tmp_path: Path) 
     assert not (tmp_path / "config" / "exercises").exists()
 
 
+@pytest.mark.slow
 async def test_what_was_made_is_there_and_can_join_the_programme(tmp_path: Path) -> None:
     async with bench(tmp_path, figures=True) as running:
         await running.press("3", "n", *"Side")

@@ -197,6 +197,7 @@ async def test_a_page_is_read_as_one_comes_near_and_no_week_twice(tmp_path: Path
         assert running.app.screen.query_one(Listing).rows.index == 74
 
 
+@pytest.mark.slow
 async def test_far_down_a_write_keeps_the_place(tmp_path: Path) -> None:
     found = [session(TODAY - timedelta(weeks=back), "no-equipment", 1, 3) for back in range(75)]
     write(tmp_path, found)

@@ -182,6 +182,7 @@ async def test_it_opens_from_every_place_and_leads_back_there(tmp_path: Path) ->
             assert isinstance(running.app.screen, screen)
 
 
+@pytest.mark.slow
 async def test_of_the_exercises_of_a_session_one_is_taken(tmp_path: Path) -> None:
     write(tmp_path, months())
     async with bench(tmp_path) as running:

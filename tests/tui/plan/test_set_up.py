@@ -92,6 +92,7 @@ async def test_the_first_time_what_is_taken_holds_at_once(tmp_path: Path) -> Non
         assert "Band curl" in running.flat or "Resistance-band" in running.picture
 
 
+@pytest.mark.slow
 async def test_escape_ends_the_questions_and_keeps_what_was_said(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("4", "e", "down", "space", "enter", "escape")
@@ -112,6 +113,7 @@ async def test_escape_ends_the_questions_and_keeps_what_was_said(tmp_path: Path)
         assert "(2 of 8)" in running.flat
 
 
+@pytest.mark.slow
 async def test_who_owns_weights_is_asked_which(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(120, 40)) as running:
         await running.press("4", "e", "down", "down", "space", *["enter"] * 7)
@@ -135,6 +137,7 @@ async def test_silent_tones_are_looked_at_and_the_bell_can_be_had(tmp_path: Path
         assert "Your plan is set up." in running.flat
 
 
+@pytest.mark.slow
 async def test_no_sound_is_tried_where_it_is_off(tmp_path: Path) -> None:
     async with bench(tmp_path, settings=Values(cues="silent")) as running:
         await running.press("4", "e", *["enter"] * len(KEYS))
@@ -142,6 +145,7 @@ async def test_no_sound_is_tried_where_it_is_off(tmp_path: Path) -> None:
         assert "Your plan is set up." in running.flat
 
 
+@pytest.mark.slow
 async def test_a_chosen_monday_that_gives_a_session_on_another_day_says_why(
     tmp_path: Path,
 ) -> None:

@@ -150,6 +150,7 @@ def selected(running: Bench) -> str:
     return screen._line.exercise
 
 
+@pytest.mark.slow
 async def test_coming_back_the_cursor_is_on_the_next_set_to_do(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

@@ -129,6 +129,7 @@ async def test_leaving_the_last_exercise_ends_the_session(tmp_path: Path) -> Non
         assert "set 1 ended at rep 2, holding" in running.picture
 
 
+@pytest.mark.slow
 async def test_a_set_that_was_begun_is_another_in_the_log_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
