@@ -125,7 +125,7 @@ class _Done(Frozen):
         if not self.places:
             yield f"Today's session is finished already: {sets_words(self.session.sets_done)} done."
             return
-        yield f"Logged,  {long_day(self.session.day)}:"
+        yield f"Logged, {long_day(self.session.day)}:"
         yield from sets_done.lines(self.places, self.exercises, self.unit)
         if self.tested:
             yield (

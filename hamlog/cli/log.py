@@ -348,7 +348,7 @@ def _what(meant: _Meant, today: date) -> str:
 
 def _lines(done: _Logged) -> Iterable[str]:
     """Yield what was written as `hamlog log` prints it."""
-    yield f"Logged,  {long_day(done.session.day)}:"
+    yield f"Logged, {long_day(done.session.day)}:"
     yield from sets_done.lines(done.places, done.exercises, done.unit)
     yield from done.remarks
     left = _left(done.session)

@@ -53,7 +53,7 @@ def test_without_words_all_of_it_is_as_planned(hamlog: Run, db: Path) -> None:
 
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.splitlines()
-    assert lines[0] == "Logged,  Sunday 22 November 2026:"
+    assert lines[0] == "Logged, Sunday 22 November 2026:"
     assert lines[-1] == "hamlog undo takes it all back."
     session = the_session(db)
     assert [one.exercise for one in session.sets] == PLANNED

@@ -64,7 +64,7 @@ def test_todays_sets_answer_what_the_plan_asks_for_and_then_come_last(
     ended = hamlog("log", "clamshell", "12/11,9", "--db", str(db))
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("Logged,  Sunday 22 November 2026:\n")
+    assert ended.out.startswith("Logged, Sunday 22 November 2026:\n")
     assert "2 sets of this session to go." in ended.out
     assert reps_of(db) == [
         ("clamshell", 3, {"left": 12, "right": 11}),

@@ -38,7 +38,7 @@ def sparing(asked: Prescription, facts: Facts) -> Prescription:
         asked,
         sets=tuple(replace(one, position=at) for at, one in enumerate(kept, 1)),
         seconds=asked.seconds * share,
-        swaps=(*asked.swaps, *(Swap(slug, None, why, until_back=over) for slug in out)),
+        swaps=(*asked.swaps, *(Swap(slug, None, why) for slug in out)),
     )
 
 
