@@ -76,6 +76,7 @@ def cues_of_today() -> list[Heard]:
     return [one for one in rehearsed(found.workout) if isinstance(one, Heard)]
 
 
+@pytest.mark.slow
 def test_the_file_has_each_cue_of_todays_session_at_its_second(hamlog: Run, short: Path) -> None:
     ended = hamlog("audio", "session.wav", "--json")
 

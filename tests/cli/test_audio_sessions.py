@@ -59,6 +59,7 @@ def test_a_warm_up_comes_first(hamlog: Run, home: Path) -> None:
     assert told["seconds"] - plain["seconds"] == pytest.approx(120)
 
 
+@pytest.mark.slow
 def test_a_circuit_goes_round(hamlog: Run, home: Path) -> None:
     begin_test(bootstrap.places().log)
     hamlog("log", "leg-test", "5/5")

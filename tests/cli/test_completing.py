@@ -196,6 +196,7 @@ def test_asking_writes_nothing(complete: Completes, home: Path) -> None:
     assert list(home.rglob("*.db*")) == []
 
 
+@pytest.mark.slow
 def test_bash_puts_a_value_with_blanks_into_the_line_as_one_word(home: Path) -> None:
     bash = shutil.which("bash")
     if bash is None:

@@ -188,7 +188,7 @@ def try_all(
     return wrong
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("number", IN_EACH_RUN)
 def test_a_damaged_log_is_not_written_into_and_ends_no_command_in_a_traceback(
     hamlog: Run,

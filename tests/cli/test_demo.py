@@ -52,6 +52,7 @@ def test_it_writes_a_log_that_reads_like_any_other(hamlog: Run, tmp_path: Path) 
     assert "Sunday 22 November 2026" in hamlog("today", "--db", str(path)).out
 
 
+@pytest.mark.slow
 def test_one_seed_is_one_log(hamlog: Run, tmp_path: Path) -> None:
     for name, seed in (("a", "5"), ("b", "5"), ("c", "6")):
         words = ("demo", "--years", "0.1", "--seed", seed, "--db", str(tmp_path / name), *UNTIL)

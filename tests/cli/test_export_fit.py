@@ -170,6 +170,7 @@ def test_the_plan_becomes_a_calendar(hamlog: Run, trained: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_calendars_of_two_logs_have_no_event_in_common(hamlog: Run, trained: Path) -> None:
     uids = []
     for name in ("hamlog", "anna", "ben"):

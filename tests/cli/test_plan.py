@@ -123,6 +123,7 @@ def test_the_weeks_in_text_say_the_same_as_in_json(hamlog: Run) -> None:
             assert line.endswith(exercise["why"])
 
 
+@pytest.mark.slow
 def test_as_many_weeks_as_are_asked_for(hamlog: Run) -> None:
     def last(weeks: int) -> date:
         shown = json.loads(hamlog("plan", "--weeks", str(weeks), "--json").out)
@@ -164,6 +165,7 @@ def test_after_todays_session_the_next_one_is_told(hamlog: Run, db: Path) -> Non
     assert weeks[0]["day"] == "2026-11-25"
 
 
+@pytest.mark.slow
 def test_what_has_no_time_is_told(hamlog: Run, db: Path) -> None:
     place = ("--db", str(db))
     for slug in ("band-curl", "clamshell", "hip-thrust", "walking-lunge", "single-leg-bridge"):

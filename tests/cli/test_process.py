@@ -91,7 +91,7 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, command: str) -> None:
     assert ended.stderr == "hamlog: No space left on device.\n"
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
 @pytest.mark.parametrize(
     "command",
@@ -264,6 +264,7 @@ def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
     assert ended.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_home_that_cannot_be_read_is_no_traceback(tmp_path: Path) -> None:
     home = tmp_path / "file"
     home.write_text("not a folder", encoding="utf-8")

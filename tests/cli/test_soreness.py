@@ -104,7 +104,7 @@ def soreness(hamlog: Run, db: Path) -> int | None:
     return found
 
 
-@pytest.mark.some(2)
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["2026-11-21", "21 Nov", "sat"])
 def test_that_of_an_earlier_day_is_told_corrected_and_taken_back(
     hamlog: Run, db: Path, monkeypatch: pytest.MonkeyPatch, day: str

@@ -198,7 +198,7 @@ def check_test(record: SetRecord) -> None:
     )
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 7])
 def test_the_same_seed_makes_the_same_log_and_another_makes_another(seed: int) -> None:
     again = told(seed, 0.5)
@@ -212,8 +212,8 @@ def before_session(facts: Facts, day: date) -> Facts:
     return replace(facts, bouts=lambda slug: [b for b in facts.bouts(slug) if b.day < day])
 
 
+@pytest.mark.slow
 # With the second, an exercise once lost the sets that it had from one of two years ago.
-@pytest.mark.some(1)
 @pytest.mark.parametrize(("seed", "years"), [(1, 1.5), (2, 2.0), (3, 1.5)])
 def test_each_session_is_what_the_coach_asks_for_who_reads_the_log(
     seed: int, years: float, tmp_path: Path
@@ -256,7 +256,7 @@ def test_a_hundred_years_would_have_about_three_million_reps() -> None:
     assert 2_700_000 < 100 * sum(second_years) / 3 < 3_300_000
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_two_years_hold_all_that_there_is_to_see(seed: int) -> None:
     found, choices = two_years(seed)

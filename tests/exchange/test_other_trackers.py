@@ -146,7 +146,7 @@ def test_our_own_reader_finds_legs_loads_and_notes(path: Path, write: Write, uni
     assert "stopped for pain 3 of 10" in session.sets[0].note
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @BOTH
 @given(past=sessions())
 @settings(max_examples=examples(60))

@@ -391,6 +391,7 @@ def test_a_fault_in_a_long_file_is_told_without_reading_on(tmp_path: Path) -> No
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     small = most_held(long_file(tmp_path / "small", 60))
     large = most_held(long_file(tmp_path / "large", 600))

@@ -59,6 +59,7 @@ def as_rows(sessions: Iterable[SessionRecord]) -> Iterator[BulkSession]:
         )
 
 
+@pytest.mark.slow
 def test_it_is_the_log_that_writing_one_by_one_makes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

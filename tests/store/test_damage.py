@@ -65,6 +65,7 @@ def test_nothing_is_written_into_a_damaged_log(path: Path, write: Callable[[Log]
     assert listing(path.parent) == before
 
 
+@pytest.mark.slow
 def test_what_can_be_read_of_it_is_read(path: Path) -> None:
     read, refused = 0, set()
     for page in range(1, whole_log(path).stat().st_size // PAGE):

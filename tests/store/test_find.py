@@ -142,6 +142,7 @@ queries = st.builds(
 )
 
 
+@pytest.mark.slow
 @FEW
 @given(query=queries, limit=st.integers(1, 20), most=st.sampled_from([1, 5, 300]))
 def test_what_is_found_is_what_a_look_at_every_session_finds(

@@ -111,7 +111,7 @@ def test_a_log_is_made_and_used_and_that_is_said_once(unshared: tuple[Path, Haml
     assert left - {"below", "fuse"} == {"hamlog.db"}
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 def test_a_log_that_comes_from_another_disk_goes_on(unshared: tuple[Path, Hamlog]) -> None:
     folder, hamlog = unshared
     path = folder / "hamlog.db"

@@ -122,6 +122,7 @@ print(json.dumps([told, os.listdir(backups.folder_of(path)), path.read_bytes() =
 """
 
 
+@pytest.mark.slow
 def test_a_backup_that_cannot_be_written_leaves_nothing(
     unprivileged: Callable[[str], str],
 ) -> None:
@@ -153,6 +154,7 @@ print(json.dumps([modes, folders]))
 """
 
 
+@pytest.mark.slow
 def test_whatever_the_umask_all_of_it_is_this_users_alone(
     unprivileged: Callable[[str], str],
 ) -> None:

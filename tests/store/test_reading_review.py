@@ -95,6 +95,7 @@ def notes_of(sessions: list[SessionRecord]) -> int:
     return sum(bool(one.note) for one in sessions) + sum(bool(record.note) for record in sets)
 
 
+@pytest.mark.slow
 def test_days_say_what_their_sessions_say(years: Log) -> None:
     first, last = MONDAY + 20 * DAY, END - 20 * DAY
 

@@ -94,6 +94,7 @@ def test_what_was_deleted_does_not_come_back(path: Path) -> None:
         assert log.undo(START + timedelta(hours=1)).result() is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["missing", "empty", "killed"])
 def test_the_last_changes_are_read_from_beside_the_log(path: Path, how: str) -> None:
     whole_log(path)

@@ -122,6 +122,7 @@ def test_a_new_set_brings_the_session_back_that_was_taken_back(desk: Machine, la
     assert facts(lap.path) == facts(desk.path)
 
 
+@pytest.mark.slow
 def test_another_machine_does_not_bring_back_what_was_taken_back(
     desk: Machine, lap: Machine, tmp_path: Path
 ) -> None:

@@ -142,6 +142,7 @@ async def test_help_in_a_small_terminal_cuts_no_sentence(tmp_path: Path) -> None
             assert action.sentence in flat
 
 
+@pytest.mark.slow
 async def test_the_palette_holds_every_action_of_the_screen_and_of_the_app(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         for keys in ((), ("enter",), ("escape", "2"), ("3",), ("4",), ("p",), ("escape", "e")):

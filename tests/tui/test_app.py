@@ -85,6 +85,7 @@ async def test_letters_are_text_where_one_types_and_ctrl_c_leaves_from_there(
         assert running.app.return_code == 0
 
 
+@pytest.mark.slow
 async def test_a_click_does_what_the_footer_and_the_tabs_say(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         rows = running.picture.splitlines()
@@ -131,6 +132,7 @@ async def test_the_day_changes_while_the_app_is_open(tmp_path: Path) -> None:
         assert "Wednesday 25 November" in running.picture
 
 
+@pytest.mark.slow
 async def test_history_waits_for_a_set_that_is_on_its_way_to_the_disk(tmp_path: Path) -> None:
     small_home(tmp_path)
     held = threading.Event()

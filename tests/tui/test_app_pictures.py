@@ -24,7 +24,7 @@ async def test_pictures_of_a_first_session(tmp_path: Path, size: tuple[int, int]
         assert_pictured(f"tracker-{size[0]}", running.picture)
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 20), (100, 30)])
 async def test_pictures_of_a_rest_a_pause_and_the_offer_after_it(
     tmp_path: Path, size: tuple[int, int]

@@ -96,7 +96,7 @@ WALKS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("walk", list(WALKS))
 async def test_no_text_names_a_key_that_was_changed(tmp_path: Path, walk: str) -> None:
     small_home(tmp_path)
@@ -107,7 +107,7 @@ async def test_no_text_names_a_key_that_was_changed(tmp_path: Path, walk: str) -
             assert not named(running.picture), (walk, step)
 
 
-@pytest.mark.some(2)
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["today", "history", "exercises", "plan", "settings"])
 async def test_no_help_names_one(tmp_path: Path, place: str) -> None:
     small_home(tmp_path)

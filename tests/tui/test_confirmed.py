@@ -28,6 +28,7 @@ async def test_skip_and_undo_go_by_the_same_steps(tmp_path: Path) -> None:
         assert "Undone: brought back 2 sets of curl" in running.flat
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [("w",), ("2", "enter", "w"), ("2", "enter", "enter", "w")])
 async def test_a_note_is_confirmed_where_it_was_written(
     tmp_path: Path, keys: tuple[str, ...]
@@ -42,6 +43,7 @@ async def test_a_note_is_confirmed_where_it_was_written(
         assert "Undone:" in running.flat
 
 
+@pytest.mark.slow
 async def test_an_unchanged_form_confirms_nothing(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -62,6 +64,7 @@ async def test_what_the_plan_says_is_in_sight_however_far_it_is_scrolled(tmp_pat
         assert "Undone:" not in running.flat
 
 
+@pytest.mark.slow
 async def test_the_time_under_load_of_ticked_sets_is_unknown(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, size=(120, 40), settings=SMALL_WAYS) as running:

@@ -75,6 +75,7 @@ async def test_a_key_before_the_own_files_are_read_ticks_nothing_else(tmp_path: 
         assert [one.exercise for one in done] == ([] if CHANGED in running.flat else ["small-both"])
 
 
+@pytest.mark.slow
 async def test_a_session_of_an_own_exercise_goes_on_by_the_very_first_key(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

@@ -167,6 +167,7 @@ async def test_the_week_owes_the_hamstring_sets_no_more(tmp_path: Path) -> None:
         assert "Leg test?" not in found.picture
 
 
+@pytest.mark.slow
 async def test_not_now_asks_again_next_time_and_without_a_chair_it_is_on_the_floor(
     tmp_path: Path,
 ) -> None:
@@ -201,6 +202,7 @@ async def test_pain_in_it_is_asked_about_and_the_plan_shows_it(tmp_path: Path) -
         assert [one.exercise for one in asked.sets] == ["clamshell", "hip-thrust"]
 
 
+@pytest.mark.slow
 async def test_no_other_exercise_is_swapped_for_it(tmp_path: Path) -> None:
     ready(tmp_path)
     async with bench(tmp_path, size=(120, 40)) as found:
@@ -236,7 +238,7 @@ def _column(found: Bench) -> str:
     return " ".join(" ".join(row[62:].split()) for row in found.picture.splitlines())
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 80, 120])
 async def test_each_leg_over_time_and_their_difference(tmp_path: Path, width: int) -> None:
     ready(tmp_path)
@@ -297,6 +299,7 @@ def test_charts_are_of_one_form_and_on_one_scale() -> None:
     assert leg_tests.charts((), START.date(), START.date()) == {}
 
 
+@pytest.mark.slow
 def test_hamlog_plan_says_when_it_is_due_and_has_every_test(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

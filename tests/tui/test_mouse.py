@@ -63,7 +63,7 @@ def _calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-@pytest.mark.some(3)
+@pytest.mark.slow
 @pytest.mark.parametrize("walk", list(WALKS))
 async def test_every_word_of_the_footer_can_be_clicked(
     trained: Path, calls: list[str], walk: str
@@ -126,6 +126,7 @@ def _wheel(rows: RowList) -> events.MouseScrollDown:
     return events.MouseScrollDown(rows, 5, 1, 0, 1, 0, shift=False, meta=False, ctrl=False)
 
 
+@pytest.mark.slow
 async def test_a_key_in_a_hint_or_a_question_is_clicked_as_in_the_footer(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("2")
@@ -138,6 +139,7 @@ async def test_a_key_in_a_hint_or_a_question_is_clicked_as_in_the_footer(tmp_pat
         assert running.shows(BreaksScreen)
 
 
+@pytest.mark.slow
 async def test_a_resumable_session_is_resumed_by_a_click(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.begin(30)

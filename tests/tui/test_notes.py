@@ -25,6 +25,7 @@ async def paste(running: Bench, text: str) -> None:
     await running.settle()
 
 
+@pytest.mark.slow
 async def test_what_is_pasted_keeps_its_lines_blanks_joiners_and_emoji(folder: Path) -> None:
     async with bench(folder, size=(100, 30), settings=SMALL_WAYS) as running:
         await running.press("space", "w")

@@ -46,7 +46,7 @@ def assert_ascii(running: Bench) -> None:
     assert {row.cell_length for row in strips} == {running.app.size.width}
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @EITHER
 async def test_every_place_and_what_opens_from_it_is_ascii(
     tmp_path: Path, size: tuple[int, int]
@@ -134,7 +134,7 @@ async def test_help_form_and_palette_are_ascii(tmp_path: Path, size: tuple[int, 
         assert_ascii(running)
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @EITHER
 @pytest.mark.parametrize("theme", ["dark", "light"])
 async def test_a_set_from_its_start_to_the_summary_is_ascii(

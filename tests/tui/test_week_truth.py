@@ -68,7 +68,7 @@ days = pytest.mark.parametrize(
 )
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @days
 async def test_a_week_is_one_number(tmp_path: Path, at: datetime, week: str) -> None:
     fresh(tmp_path, at)
@@ -78,7 +78,7 @@ async def test_a_week_is_one_number(tmp_path: Path, at: datetime, week: str) -> 
         assert (await told(found)).startswith("0 of ")
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @days
 @pytest.mark.parametrize("keys", EMPTY.values(), ids=EMPTY)
 async def test_an_empty_session_asks_for_nothing_twice(
@@ -185,7 +185,7 @@ def test_the_commands_tell_the_week_as_the_app_does(
     assert "12 of 24" in run("history", "--weeks", "1")
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sets", "week", "due"),
     [

@@ -79,6 +79,7 @@ async def test_every_format_of_the_command_can_be_saved(tmp_path: Path, name: st
         assert path.stat().st_size > 100
 
 
+@pytest.mark.slow
 async def test_a_file_that_is_there_stays_until_that_is_asked(tmp_path: Path) -> None:
     there = tmp_path / "hamlog.json"
     there.write_text("mine")
@@ -97,6 +98,7 @@ async def test_a_file_that_is_there_stays_until_that_is_asked(tmp_path: Path) ->
         assert json.loads(there.read_bytes())
 
 
+@pytest.mark.slow
 async def test_another_name_can_be_typed_and_its_ending_is_added(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await opened(running)
@@ -146,6 +148,7 @@ async def test_days_that_are_none_are_told_in_the_form(
         assert running.shows(ExportScreen)
 
 
+@pytest.mark.slow
 async def test_fit_files_of_several_days_go_into_a_folder(tmp_path: Path) -> None:
     (tmp_path / "watch").mkdir()
     async with bench(tmp_path, size=(120, 40)) as running:

@@ -262,6 +262,7 @@ async def test_during_a_set_nothing_is_brought_in(tmp_path: Path) -> None:
         assert not running.shows(FileToOpen)
 
 
+@pytest.mark.slow
 async def test_what_hamlog_wrote_comes_back_with_its_settings(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space", "E", "x", "escape", "u", "I", "tab", *"hamlog.json", "enter")

@@ -44,7 +44,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_pictures_of_the_list_a_page_and_the_guide(
     trained: Path, size: tuple[int, int]

@@ -51,6 +51,7 @@ async def typed(running: Bench, **lines: str) -> None:
     await running.settle()
 
 
+@pytest.mark.slow
 async def test_a_rep_plays_on_the_clock_while_it_is_typed(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("3", "n")
@@ -77,6 +78,7 @@ async def test_a_rep_plays_on_the_clock_while_it_is_typed(tmp_path: Path) -> Non
     assert not (tmp_path / "config" / "exercises").exists()
 
 
+@pytest.mark.slow
 async def test_the_line_that_cannot_be_used_comes_into_sight(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(60, 20)) as running:
         await running.press("3", "n", *["tab"] * 13, "enter")
@@ -85,6 +87,7 @@ async def test_the_line_that_cannot_be_used_comes_into_sight(tmp_path: Path) -> 
         assert "short name" in running.flat
 
 
+@pytest.mark.slow
 async def test_what_cannot_be_is_said_and_the_last_rep_plays_on(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("3", "n")
@@ -199,7 +202,7 @@ async def test_without_motion_the_rep_stands_still(tmp_path: Path) -> None:
         assert len(preview(running).phases) == 2
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
 async def test_it_fits_and_each_line_can_be_reached(tmp_path: Path, size: tuple[int, int]) -> None:
     async with bench(tmp_path, size=size) as running:

@@ -83,6 +83,7 @@ def test_the_table_keeps_to_its_room(width: int) -> None:
     assert "−" not in "".join(text(InAscii(table), width))
 
 
+@pytest.mark.slow
 async def test_c_marks_a_session_and_on_another_one_compares_them(tmp_path: Path) -> None:
     write(tmp_path, months())
     async with bench(tmp_path) as running:

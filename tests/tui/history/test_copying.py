@@ -7,6 +7,7 @@ import pytest
 from support import bench
 
 
+@pytest.mark.slow
 async def test_a_week_a_session_and_a_set_are_copied(tmp_path: Path) -> None:
     past.write(tmp_path, past.months())
     async with bench(tmp_path, size=(100, 40)) as running:

@@ -44,6 +44,7 @@ async def test_keys_walk_through_the_reps_of_both_legs(folder: Path) -> None:
         ]
 
 
+@pytest.mark.slow
 async def test_x_marks_the_rep_one_is_on_in_turn(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "enter", "tab", "down")
@@ -56,6 +57,7 @@ async def test_x_marks_the_rep_one_is_on_in_turn(folder: Path) -> None:
         assert said(running).startswith("Undone: marked rep 2, right")
 
 
+@pytest.mark.slow
 async def test_a_rep_is_taken_back_and_added_again(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "enter", "down", "minus")
@@ -71,6 +73,7 @@ async def test_a_rep_is_taken_back_and_added_again(folder: Path) -> None:
         assert record(running) == bridges().sets[0]
 
 
+@pytest.mark.slow
 async def test_plus_moves_to_the_new_rep_and_minus_takes_that_one(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "enter", "tab", "down", "plus")
@@ -99,6 +102,7 @@ async def test_load_tempo_and_target_are_seen_at_every_size(
         assert re.search(r"tempo +\d-\d-\d-\d", running.flat)
 
 
+@pytest.mark.slow
 async def test_s_says_that_a_rep_was_done_on_the_other_leg(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "enter", "s")
@@ -131,6 +135,7 @@ async def test_the_rep_one_is_on_comes_into_sight_on_a_small_terminal(folder: Pa
 # A set
 
 
+@pytest.mark.slow
 async def test_all_that_a_set_says_can_be_changed(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "e")
@@ -166,6 +171,7 @@ async def test_nothing_is_written_where_nothing_was_changed(folder: Path) -> Non
         assert running.log.last_change() is None
 
 
+@pytest.mark.slow
 async def test_what_cannot_be_read_is_said_and_the_form_stays(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "e")
@@ -215,6 +221,7 @@ async def test_sides_are_swapped_or_told_anew(folder: Path) -> None:
         assert len(record(running).reps) == 12
 
 
+@pytest.mark.slow
 async def test_a_set_is_deleted_without_a_question_and_comes_back(folder: Path) -> None:
     async with bench(folder) as running:
         before = there(running)

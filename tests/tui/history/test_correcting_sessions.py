@@ -26,6 +26,7 @@ def _folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 async def test_a_session_is_written_down_on_a_past_day(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "a")
@@ -59,6 +60,7 @@ async def test_a_session_is_written_down_on_a_past_day(folder: Path) -> None:
         assert said(running) == "Undone: added the session of Wed 18 Nov"
 
 
+@pytest.mark.slow
 async def test_the_load_of_the_last_time_is_said_and_taken(folder: Path) -> None:
     write(folder, [session(date(2026, 11, 10), "home-kit", 1, 10)])
     async with bench(folder) as running:
@@ -70,6 +72,7 @@ async def test_the_load_of_the_last_time_is_said_and_taken(folder: Path) -> None
         assert there(running, date(2026, 11, 19)).sets[0].load.kg == 6
 
 
+@pytest.mark.slow
 async def test_a_session_without_sets_is_none(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "a", "enter")
@@ -77,6 +80,7 @@ async def test_a_session_without_sets_is_none(folder: Path) -> None:
         assert running.form.title_text == "Add a session"
 
 
+@pytest.mark.slow
 async def test_sets_are_added_in_the_places_that_were_planned(tmp_path: Path) -> None:
     whole = bridges()
     write(tmp_path, [replace(whole, sets=whole.sets[:1])])
@@ -152,6 +156,7 @@ async def test_a_session_has_a_note(folder: Path, keys: Sequence[str]) -> None:
         assert there(running).note == ""
 
 
+@pytest.mark.slow
 async def test_a_log_that_cannot_be_written_is_said_and_the_form_stays(folder: Path) -> None:
     impatient = open_log(folder / "hamlog.db", create=True, now=lambda: START, busy_timeout_s=0.1)
     async with bench(folder, log=impatient) as running:
@@ -195,6 +200,7 @@ async def test_forms_break_on_no_terminal_and_no_text(
         assert kept.sets[0].note == nasty
 
 
+@pytest.mark.slow
 async def test_writes_of_another_program_show_before_they_are_changed(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "enter")

@@ -103,6 +103,7 @@ async def test_words_that_no_note_has_are_taken_for_an_exercise(trained: Path) -
         assert sum("Swiss-ball curl" in row for row in shown) > 10
 
 
+@pytest.mark.slow
 async def test_all_can_be_combined_and_what_cannot_be_read_is_said(trained: Path) -> None:
     async with bench(trained) as running:
         assert len(await found(running, "exercise:curl pain>=3 2026-11..2026-11")) == 2
@@ -134,6 +135,7 @@ async def test_results_are_newest_first_and_read_a_page_at_a_time(trained: Path)
         assert len(screen._hits) == 5
 
 
+@pytest.mark.slow
 async def test_what_lies_far_back_is_found_without_keeping_a_key_waiting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,7 +58,7 @@ async def test_an_empty_log_says_what_will_stand_here_and_how_it_begins(tmp_path
         assert running.shows(TodayScreen)
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 async def test_pictures_of_the_weeks_a_week_a_session_and_a_set(
     trained: Path, size: tuple[int, int]
@@ -77,6 +77,7 @@ async def test_pictures_of_the_weeks_a_week_a_session_and_a_set(
             assert_pictured(f"{name}-{size[0]}", running.picture)
 
 
+@pytest.mark.slow
 async def test_enter_leads_down_to_a_rep_and_escape_back_up(trained: Path) -> None:
     async with bench(trained) as running:
         await running.press("2", "down", "enter")
@@ -167,6 +168,7 @@ async def test_older_weeks_are_read_as_one_comes_near_the_end(tmp_path: Path) ->
         assert here(running).startswith(" ▌ 26  23 Jun")
 
 
+@pytest.mark.slow
 async def test_a_session_that_was_removed_meanwhile_leads_back(
     trained: Path, tmp_path: Path
 ) -> None:
@@ -216,6 +218,7 @@ async def test_notes_of_any_length_and_script_break_no_row(tmp_path: Path) -> No
             assert running.shows(SetScreen)
 
 
+@pytest.mark.slow
 async def test_a_long_note_can_be_read_to_its_end(tmp_path: Path) -> None:
     one = session(TODAY, "home-kit", 1, 10)
     words = " ".join(f"word{number}" for number in range(400))
@@ -227,6 +230,7 @@ async def test_a_long_note_can_be_read_to_its_end(tmp_path: Path) -> None:
         assert "word399" in running.picture
 
 
+@pytest.mark.slow
 async def test_no_mark_is_left_where_plain_ones_are_asked_for_on_every_screen_of_history(
     trained: Path,
 ) -> None:
@@ -237,6 +241,7 @@ async def test_no_mark_is_left_where_plain_ones_are_asked_for_on_every_screen_of
             await running.press("enter")
 
 
+@pytest.mark.slow
 async def test_facts_stand_beside_the_reps_or_below_them(trained: Path) -> None:
     async with bench(trained, size=(100, 30)) as running:
         await running.press("2", "down", "enter", "enter", "enter")

@@ -171,6 +171,7 @@ async def test_a_key_leads_through_the_views_that_there_is_room_for(
             await running.press("v")
 
 
+@pytest.mark.slow
 async def test_a_terminal_that_changes_its_size_shows_what_fits_it(trained: Path) -> None:
     async with bench(trained, size=(60, 20)) as running:
         await running.press("2", "v")
@@ -211,6 +212,7 @@ async def test_far_down_a_write_keeps_the_place(tmp_path: Path) -> None:
         assert len(history(running)._rows) == 75
 
 
+@pytest.mark.slow
 async def test_a_week_in_which_all_was_missed_shows_what_it_asked_for(tmp_path: Path) -> None:
     write(
         tmp_path,

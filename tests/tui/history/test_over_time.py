@@ -234,6 +234,7 @@ async def test_pictures_of_an_exercise_over_time(tmp_path: Path, size: tuple[int
         assert_pictured(f"over-time-{size[0]}", running.picture)
 
 
+@pytest.mark.slow
 async def test_no_mark_is_left_where_plain_ones_are_asked_for(tmp_path: Path) -> None:
     write(tmp_path, months())
     async with bench(tmp_path, settings=Values(plain_marks=True), size=(120, 40)) as running:

@@ -68,7 +68,7 @@ async def test_all_sessions_of_the_day_say_the_same(tmp_path: Path) -> None:
         assert told == [6, 6]
 
 
-@pytest.mark.some(2)
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["11", "a lot", "4.5"])
 async def test_what_is_none_stays_in_the_form(tmp_path: Path, typed: str) -> None:
     await trained(tmp_path)
@@ -80,6 +80,7 @@ async def test_what_is_none_stays_in_the_form(tmp_path: Path, typed: str) -> Non
         assert running.log.choices(SORENESS) == ()
 
 
+@pytest.mark.slow
 async def test_on_its_own_day_the_morning_after_is_still_to_come(tmp_path: Path) -> None:
     await trained(tmp_path)
     async with bench(tmp_path, clock=after(0.1)) as running:

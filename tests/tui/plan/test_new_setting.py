@@ -30,6 +30,7 @@ async def test_it_is_asked_the_first_time_in_its_place_and_kept(tmp_path: Path) 
         assert "8 min" in running.picture
 
 
+@pytest.mark.slow
 async def test_it_is_a_row_that_opens_what_changes_it(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(120, 40)) as running:
         await running.press("4", "e", "escape", "end")

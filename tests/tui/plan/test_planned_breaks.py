@@ -124,6 +124,7 @@ async def test_pictures_of_planned_breaks(tmp_path: Path, size: tuple[int, int])
         assert_pictured(f"planned-breaks-{size[0]}", found.picture)
 
 
+@pytest.mark.slow
 async def test_the_weeks_ahead_show_the_days_off(tmp_path: Path) -> None:
     plan(tmp_path, RACE)
     async with bench(tmp_path, size=(120, 40)) as found:
@@ -174,6 +175,7 @@ async def test_a_break_as_long_as_all_weeks_shown_leaves_the_plan_to_read(tmp_pa
         assert "Rest day." in found.flat
 
 
+@pytest.mark.slow
 async def test_history_counts_weeks_in_a_row_over_a_planned_break(tmp_path: Path) -> None:
     monday = TODAY - timedelta(days=TODAY.weekday())
     trained = [monday - timedelta(days=7 * week - day) for week in (1, 4, 5) for day in (0, 3)]

@@ -57,6 +57,7 @@ async def test_the_plan_marks_days_of_the_selected_week(tmp_path: Path) -> None:
         assert hard_days(found)[4]
 
 
+@pytest.mark.slow
 async def test_what_is_left_as_it_was_is_no_change(tmp_path: Path) -> None:
     read(tmp_path, INTERVALS)
     async with bench(tmp_path) as found:

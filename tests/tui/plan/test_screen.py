@@ -41,7 +41,7 @@ def trained(folder: Path, *, missed: set[date] | None = None) -> list[date]:
     return follow(folder, FIRST, TODAY - timedelta(days=1), missed=missed or set())
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40)])
 async def test_pictures_of_the_plan_after_five_weeks_one_of_them_missed(
     tmp_path: Path, size: tuple[int, int]
@@ -123,6 +123,7 @@ async def test_a_missed_week_is_told_while_the_step_waits(tmp_path: Path) -> Non
         assert "╌╌╌" in curl
 
 
+@pytest.mark.slow
 async def test_a_day_of_this_week_that_was_missed_is_marked_until_it_is_made_up(
     tmp_path: Path,
 ) -> None:
@@ -155,6 +156,7 @@ async def test_a_week_opens_with_every_set_and_its_reasons(tmp_path: Path) -> No
         assert running.shows(PlanScreen)
 
 
+@pytest.mark.slow
 async def test_an_offer_is_taken_on_the_plan(tmp_path: Path) -> None:
     trained(tmp_path)
     async with bench(tmp_path) as running:
@@ -193,6 +195,7 @@ async def test_what_is_out_for_pain_comes_back_by_a_key(tmp_path: Path) -> None:
         assert "No exercise is out." in running.picture
 
 
+@pytest.mark.slow
 async def test_rungs_are_named_and_a_wrong_one_is_said(tmp_path: Path) -> None:
     trained(tmp_path)
     async with bench(tmp_path, size=(120, 40)) as running:

@@ -187,6 +187,7 @@ async def test_every_row_opens_what_changes_it_and_escape_changes_nothing(
         assert said(running) == {}
 
 
+@pytest.mark.slow
 async def test_minutes_out_of_bounds_are_said_with_what_is_allowed(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("4", "e", "escape", *["down"] * 10, "enter", "ctrl+u", "9", "enter")
@@ -197,7 +198,7 @@ async def test_minutes_out_of_bounds_are_said_with_what_is_allowed(tmp_path: Pat
         assert "90 min" in running.picture
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40)])
 async def test_pictures_of_the_settings_and_of_the_programme(
     tmp_path: Path, size: tuple[int, int]
@@ -274,6 +275,7 @@ async def test_the_last_exercise_cannot_be_left_out(tmp_path: Path) -> None:
         assert "is the only exercise of the programme" in running.flat
 
 
+@pytest.mark.slow
 async def test_another_programme_is_chosen_and_the_own_one_stays(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(120, 40)) as running:
         await running.press("4", "p", "x", "c")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from idle import until
 from support import START, Bench, bench
 from textual.widgets import Input
@@ -55,6 +56,7 @@ async def test_an_exercise_that_was_left_out_comes_back(tmp_path: Path) -> None:
         assert found.log.choices("") == ()
 
 
+@pytest.mark.slow
 async def test_a_programme_of_the_palette_is_asked_about_first(tmp_path: Path) -> None:
     async with bench(tmp_path) as found:
         await choose_programme(found, "Home kit")

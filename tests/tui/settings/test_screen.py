@@ -109,6 +109,7 @@ async def test_the_unit_is_changed_in_the_plan(tmp_path: Path) -> None:
         assert running.shows(SettingsScreen)
 
 
+@pytest.mark.slow
 async def test_a_key_is_changed_by_pressing_it_and_given_back(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(100, 40)) as running:
         await to(running, "keys")

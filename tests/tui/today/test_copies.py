@@ -43,6 +43,7 @@ async def took(app: Bench, said: str) -> None:
     await app.run(1)
 
 
+@pytest.mark.slow
 async def test_it_is_offered_merged_and_kept_under_another_name(tmp_path: Path) -> None:
     copy = home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS, copies=found, size=(100, 40)) as app:

@@ -108,6 +108,7 @@ async def test_after_severe_pain_there_is_no_other_session_that_day(tmp_path: Pa
         assert len(running.log.sessions_of(running.clock.wall().date())) == 1
 
 
+@pytest.mark.slow
 async def test_on_the_plan_it_comes_back_tomorrow_at_the_earliest(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await hurt_and_done(running, "3")

@@ -26,6 +26,7 @@ SET_S = LEAD_S + 2 * REP_S  # of the exercise in which both legs work at once
 CHANGE_S = 7  # 4 s to change sides and 3 s of count-in
 
 
+@pytest.mark.slow
 async def test_leaving_offers_to_go_on_in_the_very_rep(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -97,6 +98,7 @@ async def test_a_rest_goes_on_after_a_restart_by_the_clock_on_the_wall(tmp_path:
         assert running.status == "Ready · space starts · set 1 of 1"
 
 
+@pytest.mark.slow
 async def test_a_rest_made_longer_is_as_long_after_a_restart(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -125,7 +127,7 @@ async def test_not_now_leaves_everything_as_it_is(tmp_path: Path) -> None:
         assert (reps_of(found), found.outcome) == ([(Side.LEFT, 1)], None)
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["enter", "y"])
 async def test_what_not_now_left_can_be_gone_on_with(tmp_path: Path, key: str) -> None:
     small_home(tmp_path)
@@ -172,6 +174,7 @@ async def test_coming_back_the_cursor_is_on_the_next_set_to_do(tmp_path: Path) -
         assert running.status.startswith("Get ready")
 
 
+@pytest.mark.slow
 async def test_an_offer_that_another_program_has_ended_is_not_taken_blindly(
     tmp_path: Path,
 ) -> None:
@@ -189,6 +192,7 @@ async def test_an_offer_that_another_program_has_ended_is_not_taken_blindly(
         assert running.status == "Ready · space starts · set 1 of 1"
 
 
+@pytest.mark.slow
 async def test_a_late_session_is_offered_after_midnight_and_no_leaves_it(tmp_path: Path) -> None:
     late = START.replace(hour=23, minute=50)
     small_home(tmp_path)
@@ -206,6 +210,7 @@ async def test_a_late_session_is_offered_after_midnight_and_no_leaves_it(tmp_pat
         assert "Rest day." in running.picture
 
 
+@pytest.mark.slow
 async def test_a_late_session_goes_on_after_midnight_on_its_own_day(tmp_path: Path) -> None:
     late = START.replace(hour=23, minute=50)
     small_home(tmp_path)
@@ -220,6 +225,7 @@ async def test_a_late_session_goes_on_after_midnight_on_its_own_day(tmp_path: Pa
         assert running.log.sessions_of(after.wall().date()) == ()
 
 
+@pytest.mark.slow
 async def test_an_old_session_is_closed_and_not_offered(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -272,6 +278,7 @@ async def test_every_global_key_works_while_an_offer_stands(tmp_path: Path, key:
             assert running.app.screen is before
 
 
+@pytest.mark.slow
 async def test_enter_on_another_exercise_leaves_the_begun_set_for_later(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

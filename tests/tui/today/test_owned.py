@@ -98,6 +98,7 @@ async def test_who_has_done_it_or_named_rungs_is_not_asked(tmp_path: Path) -> No
         assert "do you have?" not in running.flat
 
 
+@pytest.mark.slow
 async def test_a_band_that_nobody_owns_is_asked_about_and_can_be_named(tmp_path: Path) -> None:
     only(tmp_path, "band-curl", plan__bands="yellow, red")
     async with bench(tmp_path) as running:
@@ -156,6 +157,7 @@ async def test_pounds_go_by_steps_of_pounds_where_no_weights_were_named(tmp_path
         assert "15 lb" in running.flat
 
 
+@pytest.mark.slow
 async def test_the_plan_asks_the_same_and_esc_leaves_it_for_the_day(tmp_path: Path) -> None:
     only(tmp_path, "band-curl")
     async with bench(tmp_path) as running:

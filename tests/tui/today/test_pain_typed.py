@@ -92,6 +92,7 @@ async def test_where_the_app_is_left_before_an_answer_what_hurts_is_over(
         assert outcomes(running) == ["curl done", "curl skipped", "clam -", "clam -"]
 
 
+@pytest.mark.slow
 async def test_what_was_answered_is_answered_once(tmp_path: Path) -> None:
     ask_for_sets(tmp_path, 2)
     stop_home(tmp_path)
@@ -167,6 +168,7 @@ async def test_where_nothing_suits_it_is_said_without_a_question(tmp_path: Path)
         assert outcomes(running) == ["curl -", "curl -", "clam done", "clam skipped"]
 
 
+@pytest.mark.slow
 async def test_what_was_said_before_is_not_asked_about_again(tmp_path: Path) -> None:
     ask_for_sets(tmp_path, 2)
     stop_home(tmp_path)

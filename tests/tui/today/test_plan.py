@@ -80,6 +80,7 @@ def did(
         log.begin_session(session).result()
 
 
+@pytest.mark.slow
 async def test_the_day_after_a_session_is_free_and_t_trains_anyway(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space", "space", "space")
@@ -99,6 +100,7 @@ async def test_the_day_after_a_session_is_free_and_t_trains_anyway(tmp_path: Pat
         assert "1 of 3 done" in running.picture
 
 
+@pytest.mark.slow
 async def test_each_row_says_why_and_a_week_of_sessions_adds_a_set(tmp_path: Path) -> None:
     for days in (0, 3):
         async with bench(tmp_path, clock=after(days)) as running:
@@ -119,6 +121,7 @@ async def test_preferred_days_and_hard_runs_are_kept(tmp_path: Path) -> None:
         assert "Thursday is next" in running.flat
 
 
+@pytest.mark.slow
 async def test_what_has_no_time_is_named_and_leads_the_next_session(tmp_path: Path) -> None:
     choose(tmp_path, plan__session_minutes="10", plan__equipment="band,dumbbell")
     for slug in ("band-curl", "clamshell", "hip-thrust", "walking-lunge"):
@@ -252,6 +255,7 @@ async def test_plus_and_minus_walk_the_athletes_ladder(tmp_path: Path) -> None:
         assert loads == [11.0, 11.0, 7.0, 4.0, None, None]
 
 
+@pytest.mark.slow
 async def test_loads_are_shown_in_pounds_and_kept_in_kilograms(tmp_path: Path) -> None:
     only(tmp_path, "dumbbell-curl", plan__unit="lb")
     did(tmp_path, -3, "dumbbell-curl", reps=10, load=6.804)
@@ -276,6 +280,7 @@ async def test_loads_are_shown_in_pounds_and_kept_in_kilograms(tmp_path: Path) -
 # The summary, and what equipment allows
 
 
+@pytest.mark.slow
 async def test_the_summary_says_what_is_next_and_when(tmp_path: Path) -> None:
     write_exercise(tmp_path, "short", small_exercise("Short", reps=1))
     only(tmp_path, "short")

@@ -24,6 +24,7 @@ async def trained(folder: Path) -> None:
         assert ASKED not in running.picture
 
 
+@pytest.mark.slow
 async def test_it_is_asked_once_on_the_day_after_and_kept_with_the_session(tmp_path: Path) -> None:
     await trained(tmp_path)
     async with bench(tmp_path, clock=after(0.6)) as running:
@@ -40,6 +41,7 @@ async def test_it_is_asked_once_on_the_day_after_and_kept_with_the_session(tmp_p
         assert running.session().sore is None
 
 
+@pytest.mark.slow
 async def test_escape_and_not_now_leave_it_and_write_nothing(tmp_path: Path) -> None:
     await trained(tmp_path)
     async with bench(tmp_path, clock=after(0.6)) as running:
@@ -78,6 +80,7 @@ async def test_history_shows_it_beside_pain_in_weeks_week_and_session(tmp_path: 
         assert "sore 7 of 10 the next morning" in running.flat
 
 
+@pytest.mark.slow
 async def test_not_sore_is_an_answer_too(tmp_path: Path) -> None:
     await trained(tmp_path)
     async with bench(tmp_path, clock=after(0.6)) as running:

@@ -89,6 +89,7 @@ async def test_what_is_said_stands_on_a_line_and_leaves_with_the_next_key(tmp_pa
         assert running.picture == before
 
 
+@pytest.mark.slow
 async def test_a_programme_is_chosen_in_the_palette_and_remembered(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         commands = {one.title: one for one in running.app.get_system_commands(running.app.screen)}
@@ -123,6 +124,7 @@ async def test_every_broken_file_and_setting_is_said_on_a_line(tmp_path: Path) -
         assert "Walking lunge" in running.picture
 
 
+@pytest.mark.slow
 async def test_names_and_notes_of_users_are_text_and_nothing_else(tmp_path: Path) -> None:
     name = "[/x] [@click=app.quit]Boom[/] $error"
     evil = small_exercise(name, more='cues = ["[b]bold[/b] cue\\u001b[2J"]\nposture = "[/]"')

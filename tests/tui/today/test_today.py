@@ -152,6 +152,7 @@ async def test_s_skips_what_is_left_and_s_asks_for_it_again(tmp_path: Path) -> N
         assert "╌" not in running.picture
 
 
+@pytest.mark.slow
 async def test_e_writes_a_set_down_and_edits_it_again(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("down", "e")

@@ -26,6 +26,7 @@ def planned(running: Bench) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 async def test_only_what_suits_and_takes_its_sets(tmp_path: Path) -> None:
     ask_for_sets(tmp_path, 3, "curl")
     stop_home(tmp_path, "curl")

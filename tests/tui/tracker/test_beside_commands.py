@@ -61,6 +61,7 @@ async def test_commands_run_beside_a_set_that_is_paced(tmp_path: Path) -> None:
         assert not running.app.unsaved.notice
 
 
+@pytest.mark.slow
 async def test_a_session_that_is_deleted_elsewhere_is_said_and_stays_deleted(
     tmp_path: Path,
 ) -> None:

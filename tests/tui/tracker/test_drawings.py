@@ -77,6 +77,7 @@ def covered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("screen", "widths"), [(60, (60, 44, 40)), (80, (46,)), (120, (46, 68))])
 async def test_in_the_block_nothing_lies_over_anything(
     screen: int, widths: tuple[int, ...], covered: list[str]

@@ -263,6 +263,7 @@ async def test_without_a_figure_nothing_stands_in_its_place(tmp_path: Path) -> N
         assert running.tracker.query_one("#far-figure").visible
 
 
+@pytest.mark.slow
 async def test_f_fills_the_terminal_keeps_the_status_and_goes_back(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS, figures=True) as running:

@@ -73,6 +73,7 @@ async def test_a_rep_that_could_not_be_written_is_said_and_written_later(
         assert running.set_at(1).outcome is Outcome.DONE
 
 
+@pytest.mark.slow
 async def test_a_log_held_from_the_first_second_has_everything_in_the_end(
     tmp_path: Path, log: Log, clock: FakeClock
 ) -> None:

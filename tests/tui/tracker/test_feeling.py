@@ -173,7 +173,7 @@ async def in_the_summary(running: Bench, key: str) -> None:
     await running.press(key, "enter")
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("say", "key", "asked", "why"),
     [

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from homes import SMALL_WAYS, small_home
 from support import START, bench, reps_of
 
@@ -55,6 +56,7 @@ async def test_s_skips_the_set_and_the_next_is_there(tmp_path: Path) -> None:
         assert running.set_at(3).outcome is Outcome.SKIPPED
 
 
+@pytest.mark.slow
 async def test_x_marks_the_last_rep_in_turn(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -136,6 +138,7 @@ async def test_brackets_change_the_tempo_and_say_what_the_source_says(tmp_path: 
         assert "No phase goes slower than 9 s." in running.picture
 
 
+@pytest.mark.slow
 async def test_plus_and_minus_change_the_load_at_once_and_while_resting_the_next(
     tmp_path: Path,
 ) -> None:
@@ -155,6 +158,7 @@ async def test_plus_and_minus_change_the_load_at_once_and_while_resting_the_next
         assert running.set_at(1).load.kg == 5
 
 
+@pytest.mark.slow
 async def test_t_rests_longer(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

@@ -67,6 +67,7 @@ def beside_letters(running: Bench) -> str:
     return " ".join(words)
 
 
+@pytest.mark.slow
 async def test_reps_that_are_done_keep_their_dots_while_one_gets_ready_again(
     tmp_path: Path,
 ) -> None:

@@ -31,7 +31,7 @@ async def test_it_takes_back_what_was_said_there_and_says_so(tmp_path: Path) -> 
         assert running.set_at(3).rpe is None
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_its_key_stands_in_the_footer_and_at_the_end_it_says_so(
     tmp_path: Path, size: tuple[int, int]

@@ -23,6 +23,7 @@ def planned(running: Bench) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 async def test_a_ends_the_set_early_and_offers_something_easier(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -50,7 +51,7 @@ async def test_a_ends_the_set_early_and_offers_something_easier(tmp_path: Path) 
         assert planned(running) == ["curl 1 4", "curl 2 bare 4", "clam 1 2"]
 
 
-@pytest.mark.some(1)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("downs", "expected", "status"),
     [
@@ -103,6 +104,7 @@ async def test_each_way_on_is_planned_and_comes_next(
         assert len(reps_of(done)) == {1: 4, 2: 4, 0: 1}[downs]
 
 
+@pytest.mark.slow
 async def test_something_else_after_the_last_set_and_then_the_session_is_over(
     tmp_path: Path,
 ) -> None:

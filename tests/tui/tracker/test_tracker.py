@@ -62,6 +62,7 @@ ALTERNATE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("exercise", "expected"), [(0, BOTH), (1, IN_TURN)], ids=["both", "in turn"]
 )
@@ -156,6 +157,7 @@ async def test_a_whole_session_from_one_press_to_its_end(tmp_path: Path) -> None
         assert "Done for today." in running.picture
 
 
+@pytest.mark.slow
 async def test_space_pauses_and_goes_on_with_time_to_get_ready_and_the_rep_anew(
     tmp_path: Path,
 ) -> None:
@@ -184,6 +186,7 @@ async def test_space_pauses_and_goes_on_with_time_to_get_ready_and_the_rep_anew(
         assert done.tension_s == 4, "a pause is no tension"
 
 
+@pytest.mark.slow
 async def test_another_screen_pauses_and_coming_back_finds_it_paused(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -224,6 +227,7 @@ async def test_going_home_from_the_tracker_leaves_it(tmp_path: Path) -> None:
         assert len(running.set_at(1).reps) == 1
 
 
+@pytest.mark.slow
 async def test_a_resize_changes_the_picture_and_nothing_else(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

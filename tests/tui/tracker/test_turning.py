@@ -72,6 +72,7 @@ async def test_the_legs_of_a_bridge_change_with_a_turn_in_the_pause(tmp_path: Pa
         assert running.tracker.workout.moment.segment.side is Side.RIGHT
 
 
+@pytest.mark.slow
 async def test_the_lunge_walks_on_without_turning(tmp_path: Path) -> None:
     """Step after step on a floor that moves: the picture between two reps is one and the same."""
     async with bench(tmp_path, settings=replace(SMALL_WAYS, motion=True), figures=True) as running:

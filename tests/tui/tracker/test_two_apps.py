@@ -49,6 +49,7 @@ def other(tmp_path: Path) -> Iterator[Log]:
         yield log
 
 
+@pytest.mark.slow
 async def test_a_session_that_runs_elsewhere_is_shown_live_and_not_written_into(
     tmp_path: Path, other: Log
 ) -> None:
@@ -98,6 +99,7 @@ async def test_a_session_that_was_begun_elsewhere_meanwhile_is_not_begun_twice(
         assert running.app.last_words == ""
 
 
+@pytest.mark.slow
 async def test_a_dead_owner_is_taken_over_at_once(tmp_path: Path, other: Log) -> None:
     clock = FakeClock()
     async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:

@@ -235,6 +235,7 @@ async def test_leaving_waits_for_what_comes_to_an_end(tmp_path: Path, clock: Fak
     assert kept_in(tmp_path) == []
 
 
+@pytest.mark.slow
 async def test_a_held_log_keeps_leaving_no_longer_than_it_says(
     tmp_path: Path, clock: FakeClock
 ) -> None:

@@ -49,6 +49,7 @@ async def test_each_movement_is_shown_in_full_with_its_seconds_and_the_next_one(
         ]
 
 
+@pytest.mark.slow
 async def test_it_comes_once_and_leaves_nothing_in_the_log(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=WARM) as running:

@@ -97,6 +97,7 @@ async def test_within_a_clinicians_number_esc_leaves_nothing_out(tmp_path: Path)
         assert outcomes(running) == ["curl pain", "curl -", "clam -", "clam -"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sets", "first", "after"),
     [
