@@ -81,7 +81,6 @@ async def test_p_before_anything_is_about_the_set_that_would_come(tmp_path: Path
         assert running.set_at(1).outcome is None
 
 
-@pytest.mark.slow
 async def test_p_between_sets_is_about_the_set_before(tmp_path: Path) -> None:
     stop_home(tmp_path, "bridge", "curl")
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -122,7 +121,6 @@ async def test_p_while_paused_and_in_a_change_of_sides(tmp_path: Path) -> None:
         assert running.status == "Paused · Change sides 6 s · rep 1 of 2 · right · set 1 of 1"
 
 
-@pytest.mark.slow
 async def test_the_screen_says_where_what_is_kept_and_what_can_be_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,7 +227,6 @@ async def test_nothing_has_to_be_answered(tmp_path: Path) -> None:
         assert running.set_at(1).outcome is Outcome.PAIN
 
 
-@pytest.mark.slow
 async def test_a_slip_goes_back_to_the_very_moment_and_keeps_no_answer(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -250,7 +247,6 @@ async def test_a_slip_goes_back_to_the_very_moment_and_keeps_no_answer(tmp_path:
         assert len(running.set_at(1).reps) == 4
 
 
-@pytest.mark.slow
 async def test_esc_leaves_with_the_answer_and_today_offers_what_is_left(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -268,7 +264,6 @@ async def test_esc_leaves_with_the_answer_and_today_offers_what_is_left(tmp_path
         assert running.status == "Ready · space starts · set 1 of 1"
 
 
-@pytest.mark.slow
 async def test_esc_after_the_last_set_ends_the_session(tmp_path: Path) -> None:
     stop_home(tmp_path, "curl")
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -282,7 +277,6 @@ async def test_esc_after_the_last_set_ends_the_session(tmp_path: Path) -> None:
         assert "Resume" not in running.picture
 
 
-@pytest.mark.slow
 async def test_what_was_answered_is_kept_where_the_app_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,7 +295,6 @@ async def test_what_was_answered_is_kept_where_the_app_is_left(
         assert "Resume  Clam, set 1" in running.picture
 
 
-@pytest.mark.slow
 async def test_a_clinicians_number_lets_one_go_on_up_to_it(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=LIMITED) as running:
@@ -325,7 +318,6 @@ async def test_a_clinicians_number_lets_one_go_on_up_to_it(tmp_path: Path) -> No
         assert pain_of(running) == (2, ""), "it hurt all the same"
 
 
-@pytest.mark.slow
 async def test_the_way_one_has_gone_to_stays_when_another_opens(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=LIMITED) as running:
@@ -339,7 +331,6 @@ async def test_the_way_one_has_gone_to_stays_when_another_opens(tmp_path: Path) 
         assert running.status.startswith("Rest 12 s · next: Clam")
 
 
-@pytest.mark.slow
 async def test_between_sets_the_session_goes_on_within_the_number(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=LIMITED) as running:
@@ -354,7 +345,6 @@ async def test_between_sets_the_session_goes_on_within_the_number(tmp_path: Path
 SIZES = ((40, 12), (60, 18), (60, 20), (80, 24), (100, 30), (140, 45))
 
 
-@pytest.mark.slow
 async def test_everything_that_is_asked_is_there_at_every_size(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
