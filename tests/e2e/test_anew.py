@@ -7,6 +7,8 @@ from e2e.terminal import Home, Terminal
 
 from hamlog.store.backups import backups_of
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[..., Terminal]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from e2e.terminal import Home, Terminal
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[..., Terminal]
 
 

@@ -14,6 +14,8 @@ from e2e.terminal import Home, Terminal
 
 from hamlog.store.log import open_log
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[..., Terminal]
 
 

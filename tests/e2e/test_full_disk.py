@@ -9,6 +9,8 @@ import pytest
 from e2e.terminal import Home, Terminal
 from e2e.test_session import choose, rows
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[..., Terminal]
 
 

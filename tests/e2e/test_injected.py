@@ -20,6 +20,8 @@ from pretended import NOW
 
 from hamlog.store.log import open_log
 
+pytestmark = pytest.mark.slow
+
 REPS = 4
 EXERCISE = f"""
 name = "Quick curl"

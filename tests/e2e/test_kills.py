@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from e2e.kills import kill_often
 
+pytestmark = pytest.mark.slow
+
 # All of the two hundred: python tests/e2e/kills.py 200
 KILLS = 20
 

@@ -13,6 +13,8 @@ from snapshots import snapshot
 
 from hamlog.store.log import open_log
 
+pytestmark = pytest.mark.slow
+
 _SOCKETS = ("--seccomp-bpf", "-e", "trace=socket")
 _INTERNET = re.compile(r"\bsocket\(AF_INET6?\b")
 

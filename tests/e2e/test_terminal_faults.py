@@ -10,6 +10,8 @@ import pytest
 from e2e.bare import Bare
 from e2e.terminal import Home, Terminal
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[..., Bare]
 
 READY = ("sets to go", "? help")

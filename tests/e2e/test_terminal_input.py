@@ -9,6 +9,8 @@ from contextlib import closing
 import pytest
 from e2e.terminal import Home, Terminal
 
+pytestmark = pytest.mark.slow
+
 Open = Callable[..., Terminal]
 
 # Twice what is waited for the rest of a sequence.

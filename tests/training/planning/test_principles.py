@@ -35,7 +35,7 @@ lives = settings(deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.gener
 few = settings(lives, max_examples=examples(12))
 many = settings(lives, max_examples=200)
 # Every life that was found to break the first principle is mended, and is an example.
-more = settings(lives, max_examples=examples(30))
+more = settings(lives, max_examples=examples(18))
 most = settings(lives, max_examples=300)
 
 
