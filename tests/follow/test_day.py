@@ -19,6 +19,7 @@ from support import START, FakeClock
 from hamlog.frozen import replace
 from hamlog.store.log import open_log
 from hamlog.training.record import Outcome, SessionRecord
+from hamlog.training.review.correcting import SetEdit
 
 WARM = replace(SMALL_WAYS, warm_up=True)
 LEAD_S, REP_S = 8, 5
@@ -75,6 +76,19 @@ def test_on_a_rest_day_it_asks_and_trains_anyway(tmp_path: Path) -> None:
     assert sessions(tmp_path, 1) == ()
     on_day(tmp_path, 1, [(1, "t"), (1, ""), (1, "")])
     assert [one.sets_done for one in sessions(tmp_path, 1)] == [3]
+
+
+def test_after_severe_pain_it_asks_for_nothing_more_that_day(tmp_path: Path) -> None:
+    lines_home(tmp_path)
+    on_day(tmp_path, 0, [(1, "")])
+    (session,) = sessions(tmp_path)
+    with opened(tmp_path, FakeClock()) as log:
+        log.edit_set(session.sets[0].id, SetEdit(pain=(8, "")), "it hurt").result()
+    left = on_day(tmp_path, 0.1, [(1, "t")])
+    (line,) = left.lines
+    assert "It hurt badly today, so nothing more is asked for. See a doctor" in line
+    assert "t trains anyway" not in line
+    assert len(sessions(tmp_path)) == 1
 
 
 def test_soreness_of_the_morning_after_is_typed_as_the_number_it_is(tmp_path: Path) -> None:
