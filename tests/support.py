@@ -34,6 +34,7 @@ from hamlog.services import (
     no_figure,
     no_sharing,
 )
+from hamlog.session.leaving import LOOK_S
 from hamlog.session.next_one import next_one
 from hamlog.settings.desk import SettingsDesk
 from hamlog.settings.values import Values
@@ -201,6 +202,13 @@ class Bench:
         """Let time pass; what came of it is on disk and on the screen then."""
         await self.clock.run(self.pilot, seconds)
         await self.settle()
+
+    async def left(self) -> int:
+        """Wait until the app is left, which waits for the disk; return its exit code."""
+        while self.app.return_code is None:
+            await done(self.log.prepare())
+            await self.run(LOOK_S)
+        return self.app.return_code
 
     async def settle(self, *, painted: bool = True) -> None:
         """Wait until every write came back, and what came of it, and the screen shows it.

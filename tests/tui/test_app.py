@@ -64,8 +64,7 @@ async def test_q_in_the_middle_of_a_set_keeps_everything(tmp_path: Path) -> None
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(8 + 4.5)
         running.app.simulate_key("q")
-        await running.pilot.pause(0)
-        assert running.app.return_code == 0
+        assert await running.left() == 0
     assert running.cues.closed
     with open_log(tmp_path / "hamlog.db", create=False) as log:
         (session,) = log.sessions_of(START.date())
@@ -81,8 +80,7 @@ async def test_letters_are_text_where_one_types_and_ctrl_c_leaves_from_there(
         assert running.form.line("note").value == "q123stuay"
         assert running.app.return_code != 0
         running.app.simulate_key("ctrl+c")
-        await running.pilot.pause(0)
-        assert running.app.return_code == 0
+        assert await running.left() == 0
 
 
 @pytest.mark.slow

@@ -32,7 +32,7 @@ async def test_it_asks_first_and_keeps_the_log_if_told_so(tmp_path: Path) -> Non
         await asked(running)
         await running.press("down", "enter")
         assert running.app.starts_anew
-        assert running.app.return_code == 0
+        assert await running.left() == 0
 
 
 @pytest.mark.slow

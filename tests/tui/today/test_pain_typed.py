@@ -86,7 +86,7 @@ async def test_where_the_app_is_left_before_an_answer_what_hurts_is_over(
         await edit(running, pain)
         assert running.shows(ChoiceScreen)
         running.app.simulate_key("ctrl+c")
-        await running.pilot.pause(0)
+        await running.left()
         clock = running.clock
     async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
         assert outcomes(running) == ["curl done", "curl skipped", "clam -", "clam -"]
@@ -101,7 +101,7 @@ async def test_what_was_answered_is_answered_once(tmp_path: Path) -> None:
         await running.press("enter")
         assert outcomes(running)[:2] == ["curl done", "bridge -"]
         running.app.simulate_key("ctrl+c")
-        await running.pilot.pause(0)
+        await running.left()
         clock = running.clock
     async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
         assert outcomes(running)[:2] == ["curl done", "bridge -"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from homes import SMALL_WAYS
-from support import Bench, bench, done, reps_of
+from support import Bench, bench, reps_of
 from tui.tracker.stopping import LEAD_S, REP_S, stop_home
 
 from hamlog.frozen import replace
@@ -201,10 +201,7 @@ async def test_ctrl_c_still_quits(tmp_path: Path) -> None:
     async with bench(tmp_path, settings=ONE_SWITCH) as running:
         await running.begin(LEAD_S + 2)
         running.app.simulate_key("ctrl+c")
-        # It looks now and then whether all is on disk, by a clock that stands still.
-        while running.app.is_running and not running.app._exit:
-            await done(running.log.prepare())
-            await running.run(0.1)
+        await running.left()
         clock = running.clock
     async with bench(tmp_path, settings=ONE_SWITCH, clock=clock) as running:
         assert running.set_at(1).outcome is None, "and Today offers to go on"

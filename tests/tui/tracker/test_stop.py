@@ -286,7 +286,7 @@ async def test_what_was_answered_is_kept_where_the_app_is_left(
         await running.begin(LEAD_S + REP_S + 1.5)
         await running.press("p", "8")
         running.app.simulate_key("ctrl+c")
-        await running.pilot.pause(0)
+        await running.left()
         clock = running.clock
     async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
         assert pain_of(running) == (8, "")

@@ -94,8 +94,7 @@ async def test_a_session_that_was_begun_elsewhere_meanwhile_is_not_begun_twice(
         assert [one.id for one in running.log.sessions_of(START.date())] == ["theirs"]
         assert not running.app.unsaved.failing
         await running.press("q")
-        await running.run(1)
-        assert running.app.return_code == 0
+        assert await running.left() == 0
         assert running.app.last_words == ""
 
 
@@ -125,6 +124,7 @@ async def test_a_dead_owner_is_taken_over_at_once(tmp_path: Path, other: Log) ->
         assert "y resume" in running.flat
         await running.press("enter")
         assert isinstance(running.app.screen, TrackerScreen)
+        await done(running.log.prepare())
         assert other.owner_elsewhere(session.id, clock.wall()) is not None
 
 

@@ -185,8 +185,7 @@ async def test_leaving_on_a_full_disk_keeps_the_reps_in_a_rescue_file(
                 running.app._leave_for(code)
             else:
                 await running.press("q")
-            await running.run(3)
-            assert running.app.return_code == (code or 1)
+            assert await running.left() == (code or 1)
     (kept,) = kept_in(tmp_path)
     assert str(kept) in running.app.last_words
     log.close()
@@ -228,9 +227,7 @@ async def test_leaving_waits_for_what_comes_to_an_end(tmp_path: Path, clock: Fak
                 await idle(running.app)
                 await clock.run(running.pilot, 3)
                 assert "Saving the last rep…" in running.flat
-            log.prepare().result()
-            await clock.run(running.pilot, 1)
-            assert running.app.return_code == 0
+            assert await running.left() == 0
             assert numbers(running.set_at(1)) == [1, 2]
     assert kept_in(tmp_path) == []
 
@@ -267,8 +264,7 @@ async def test_a_backup_copied_over_the_open_log_loses_no_rep(
         await running.settle()
         assert "was overwritten or cut short" in running.flat
         await running.press("q")
-        await running.run(1)
-        assert left_with(running) == 1
+        assert await running.left() == 1
     log.close()
     assert log.path.read_bytes() == old
     assert await reps_after_the_next_start(tmp_path) == [1, 2]
