@@ -125,6 +125,10 @@ class SettingsScreen(SettingsBase):
         """Change one of the settings."""
         self.change(message.key)
 
+    def footer(self) -> Sequence[str]:
+        """Return the actions of a setting, help last."""
+        return ("change", "reset", "sound", "keys")
+
     def action_change(self) -> None:
         """Change the selected setting."""
         self._listed.action_change()
