@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from hamlog.training import tempo
+from hamlog.training import tempo, words
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Load
 from hamlog.training.record import SetRecord
-from hamlog.training.words import name_of
+
+minutes = words.minutes
 
 
 def long_day(day: date) -> str:
@@ -15,23 +16,17 @@ def long_day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-def minutes(seconds: float) -> str:
-    """Return seconds as `33:10`."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
-
-
 def form_words(slug: str, variant: str | None, exercises: Mapping[str, Exercise]) -> str:
     """Return an exercise in its form, for people: `Double-leg hip thrust · Without the band`."""
     exercise = exercises.get(slug)
     found = exercise.variant(variant) if exercise else None
     form = found.name if found else variant
-    return name_of(slug, exercise) + (f" · {form}" if form else "")
+    return words.name_of(slug, exercise) + (f" · {form}" if form else "")
 
 
 def left_out(slugs: Iterable[str], exercises: Mapping[str, Exercise]) -> str:
     """Return which exercises a session has no time for."""
-    names = ", ".join(name_of(slug, exercises.get(slug)) for slug in slugs)
+    names = ", ".join(words.name_of(slug, exercises.get(slug)) for slug in slugs)
     return f"No time for {names} today; what is left out comes first next time."
 
 

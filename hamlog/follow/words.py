@@ -12,7 +12,7 @@ from hamlog.training.pacing.workout import Workout
 from hamlog.training.planning.agenda import Agenda, Line
 from hamlog.training.record import Outcome, PlannedSet, Quality
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
-from hamlog.training.words import TO_THE_END, a_leg, name_of, sets_words, within
+from hamlog.training.words import TO_THE_END, a_leg, minutes, name_of, sets_words, within
 
 
 def sentence(*parts: str) -> str:
@@ -26,8 +26,8 @@ def sentence(*parts: str) -> str:
 def head(agenda: Agenda, programme: str, seconds: float) -> str:
     """Return the day, its programme, and how much there is to do."""
     day = f"{agenda.day:%A} {agenda.day.day} {agenda.day:%B}"
-    minutes = max(1, round(seconds / 60))
-    to_go = f"{sets_words(agenda.sets_to_go)} to go, about {minutes} min" if agenda.boxes else ""
+    about_min = max(1, round(seconds / 60))
+    to_go = f"{sets_words(agenda.sets_to_go)} to go, about {about_min} min" if agenda.boxes else ""
     return sentence(day, f"Programme: {programme}", to_go)
 
 
@@ -248,7 +248,7 @@ def summary(session: SessionSummary, names: Mapping[str, str]) -> Iterator[str]:
         f"Session done: {session.sets_done} of {sets_words(session.sets_planned)}{whole}",
         f"{session.clean_reps} of {session.reps} reps clean",
         f"{session.minutes} min"
-        + ("" if session.tension_minutes is None else f", {session.tension_minutes} under load"),
+        + (f", {minutes(session.tension_s)} under load" if session.tension_s else ""),
     )
     for one in session.exercises:
         yield _exercise(one, names.get(one.exercise, one.exercise))

@@ -16,6 +16,12 @@ MONTHS = (
 PROPER = frozenset({"Bulgarian", "Copenhagen", "Nordic", "Romanian", "Russian", "Spanish", "Swiss"})
 
 
+def minutes(seconds: float) -> str:
+    """Return seconds as minutes: `33:10`."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
 def legs(scheme: SideScheme) -> str:
     """Return how the legs share a set."""
     return {

@@ -31,7 +31,7 @@ class SessionSummary(Frozen):
     """A whole session.
 
     `minutes` is from start to end; `whole` says whether every set reached its target.
-    `tension_minutes` is None where nothing was timed.
+    `tension_s` is the time under load, 0 where nothing was timed.
     """
 
     sets_done: int
@@ -39,7 +39,7 @@ class SessionSummary(Frozen):
     reps: int
     clean_reps: int
     minutes: int
-    tension_minutes: int | None
+    tension_s: float
     exercises: tuple[ExerciseSummary, ...]
     whole: bool
 
@@ -50,14 +50,13 @@ def summarise(session: SessionRecord) -> SessionSummary:
     moments = [session.started_at]
     for record in session.sets:
         moments += [at for at in (record.started_at, record.ended_at) if at]
-    tension_s = sum(record.tension_s for record in session.sets)
     return SessionSummary(
         sets_done=session.sets_done,
         sets_planned=len(session.planned),
         reps=sum(len(record.reps) for record in session.sets),
         clean_reps=sum(record.clean_reps for record in session.sets),
         minutes=round((max(moments) - min(moments)).total_seconds() / 60),
-        tension_minutes=round(tension_s / 60) if tension_s else None,
+        tension_s=sum(record.tension_s for record in session.sets),
         exercises=tuple(_of(session, slug) for slug in slugs),
         whole=sum(record.as_planned for record in session.sets) >= len(session.planned),
     )

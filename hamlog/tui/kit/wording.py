@@ -6,6 +6,7 @@ from hamlog.training import words
 
 DAYS = tuple(day[:3] for day in words.WEEKDAYS)
 MONTHS = tuple(month[:3] for month in words.MONTHS)
+minutes = words.minutes
 DOT = " · "
 UNKNOWN = "–"
 """A number that nobody measured, as the time under load of a set that was ticked."""
@@ -19,12 +20,6 @@ def thousands(number: int) -> str:
 def count(number: int, word: str) -> str:
     """Return `1 set`, `12 sets`."""
     return f"{thousands(number)} {word}" + ("" if number == 1 else "s")
-
-
-def minutes(seconds: float) -> str:
-    """Return seconds as minutes: `33:10`."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
 
 
 def percent(part: int, whole: int) -> str:

@@ -9,11 +9,10 @@ from hamlog.training.effort import feeling_of
 from hamlog.training.record import SetRecord
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
 from hamlog.tui.actions import Key, own_key
-from hamlog.tui.kit import letters, marks
+from hamlog.tui.kit import letters, marks, wording
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.wording import UNKNOWN
 from hamlog.tui.scopes import Scope
 from hamlog.tui.tracker import felt
 from hamlog.tui.tracker.block import put_letters
@@ -36,8 +35,8 @@ class Totals(Frozen):
         x = head.put(edge, "Session done", bold=True)
         head.put(x + 2, self.programme, Ink.MUTED)
         reps, minutes = summary.clean_reps, summary.minutes
-        tension = summary.tension_minutes
-        under_load = f"{UNKNOWN if tension is None else tension} under load"
+        tension_s = summary.tension_s
+        under_load = f"{wording.minutes(tension_s) if tension_s else wording.UNKNOWN} under load"
         numbers = (
             (f"{summary.sets_done}/{summary.sets_planned}", *_against(summary)),
             (str(reps), _counted("clean rep", reps), f"of {summary.reps}"),
@@ -127,9 +126,10 @@ class SummaryTable(Frozen):
         for index, record in enumerate(one.sets):
             mark = marks.of_set(record, is_next=False)
             line.raw(sets_at + 2 * index, mark.glyph, mark.ink)
-        total = f" of {one.reps}"
-        line.put_right(clean_end, total.strip(), Ink.MUTED)
-        line.put_right(clean_end - cell_len(total), str(one.clean_reps))
+        if one.reps:
+            total = f" of {one.reps}"
+            line.put_right(clean_end, total.strip(), Ink.MUTED)
+            line.put_right(clean_end - cell_len(total), str(one.clean_reps))
         if one.hurt:
             line.raw(clean_end + 3, "!", Ink.ALERT)
         room = width - clean_end - 5 - edge

@@ -48,6 +48,7 @@ async def test_strong_or_sudden_pain_offers_the_end_first(
         assert running.session().ended_at is not None
         assert outcomes(running) == ["curl pain", "curl skipped", "clam skipped", "clam skipped"]
         assert running.set_at(1).pain_sudden is ("s" in keys)
+        assert "of 0" not in running.flat, "what was skipped has no share"
 
 
 async def test_sudden_is_one_key_that_is_taken_back_by_another_press(tmp_path: Path) -> None:
