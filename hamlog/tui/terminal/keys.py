@@ -59,7 +59,8 @@ class Hold:
 class KeyedApp(QuietApp):
     """An app in which ctrl+j is enter, and what destroys acts once, however long its key is held.
 
-    Lines pasted as plain keys stay in the field that has the keys. Subclasses say by which clock, and which keys destroy.
+    Lines pasted as plain keys stay in the field that has the keys. Subclasses say by which clock,
+    and which keys destroy.
     """
 
     def __init__(self, clock: Clock) -> None:
