@@ -19,11 +19,11 @@ from hamlog.store.log import open_log
 
 from .conftest import Run
 
-QUICK = '''
+QUICK = """
 name = "Quick curl"
 reps = 2
 phases = [{ kind = "lift", seconds = 1 }, { kind = "lower", seconds = 1 }]
-'''
+"""
 UNTIL = ("--until", "2026-11-22")
 ROOT = Path(__file__).parents[2]
 

@@ -23,8 +23,10 @@ EXAMPLES = ("calf", "sore", "pain>=3", "exercise:curl", "last month", "2026-05..
 """An example of each kind that can be typed, for a hint."""
 
 PAIN_WORDS = frozenset(
-    ("pain", "pains", "painful", "hurt", "hurts", "hurting", "sore", "soreness")
-    + ("ache", "aches", "ached", "aching", "achy")
+    {
+        *("pain", "pains", "painful", "hurt", "hurts", "hurting", "sore", "soreness"),
+        *("ache", "aches", "ached", "aching", "achy"),
+    }
 )
 """Words that ask for what hurt."""
 _SORE_WORDS = frozenset({"sore", "soreness"})

@@ -107,9 +107,7 @@ class FindScreen(PastScreen):
         self._following, self._by_name = None, ()
         listing, exercises = self.query_one(Listing), self.services.library.exercises()
         try:
-            self._typed = read_find(
-                self._field.value, exercises, self.services.clock.wall().date()
-            )
+            self._typed = read_find(self._field.value, exercises, self.services.clock.wall().date())
         except UsageError as error:
             self._typed = Typed(Find())
             listing.show_empty(Hint(str(error)), *find_view.help_blocks()[:1])

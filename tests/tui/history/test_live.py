@@ -1,7 +1,7 @@
 """History while it is open: what others write, what is undone, the views, the pages."""
 
 import sqlite3
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from support import START, Bench, bench
 from hamlog.errors import LogError
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Rep
+from hamlog.training.record import Rep, WeekSummary
 from hamlog.training.review.correcting import SetEdit
 from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.screen import HistoryScreen
