@@ -323,6 +323,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.KEYS: (
         ("change", "enter", "change", "Press another key for this action"),
         ("add", "a", "one more key", "Press one more key for this action"),
+        ("find", "slash", "find", "Find an action by its words, its screen or its key"),
         ("reset", "r", "default", "Give this action its own keys again"),
         ("back", "escape", "back", "Back to the settings"),
     ),
