@@ -35,8 +35,8 @@ _FIXED = frozenset({Scope.PRESS_KEY, Scope.EDIT})
 _MOST_TYPED = 60
 _COLUMNS = (
     Column(least=8, most=16),
-    Column(cuts=2, keeps=20),
-    Column(gap=3, leaves=1),
+    Column(cuts=1, keeps=20),
+    Column(gap=3, leaves=2, below=True, inset=2),
 )
 
 
@@ -57,6 +57,8 @@ class KeyRow(Frozen):
             line = room.line()
             line.put(room.edge, self.head, Ink.MUTED)
             found = [*([room.line()] if self.index else []), line]
+        if room.selected:
+            return [*found, *self.table.lines(self.index, room)]
         return [*found, self.table.line(self.index, room)]
 
 
@@ -157,7 +159,7 @@ class KeysScreen(SettingsBase):
         """Return the actions that apply here: letters are typed while one is looked for."""
         if self.has_class("-finding"):
             return ["change", "back"]
-        return ["change", "add", "reset", "find", "back"]
+        return ["change", "find", "add", "reset", "back"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what escape does now."""
