@@ -274,3 +274,27 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     finally:
         if collects:
             gc.enable()
+
+
+def copy_own_files(folder: "Path") -> None:
+    """Copy the settings and the user's own files there, as far as they can be read.
+
+    What is no ordinary file, or larger than a settings file may be, is left out.
+    """
+    from contextlib import suppress
+    from shutil import copyfile
+
+    from hamlog.places import SETTINGS_NAME, config
+    from hamlog.settings.file import LARGEST_BYTES
+
+    mine = config()
+    patterns = (SETTINGS_NAME, "exercises/*.toml", "figures/*.toml", "programmes/*.toml")
+    for pattern in patterns:
+        with suppress(OSError):
+            for file in sorted(mine.glob(pattern)):
+                if not file.is_file() or file.stat().st_size > LARGEST_BYTES:
+                    continue
+                there = folder / file.relative_to(mine)
+                there.parent.mkdir(exist_ok=True)
+                with suppress(OSError):
+                    copyfile(file, there)

@@ -15,6 +15,7 @@ APP = "hamlog"
 LOG_NAME = "hamlog.db"
 SETTINGS_NAME = "settings.toml"
 LOG_VARIABLE = "HAMLOG_DB"
+CONFIG_VARIABLE = "HAMLOG_CONFIG"
 _MACHINE = "machine"
 _MACHINE_LETTERS = 32
 _HOST_LETTERS = 30
@@ -82,7 +83,7 @@ def find(db: str | None, environ: Mapping[str, str]) -> Places:
     return Places(
         log=log,
         log_decided_by=decided_by,
-        config=config(),
+        config=config(environ),
         cache=_folder(platformdirs.user_cache_path) or _NOWHERE,
         state=_folder(platformdirs.user_state_path) or _NOWHERE,
     )
@@ -146,8 +147,14 @@ def takeaway() -> Path | None:
     return next((one for one in (downloads, home) if one.is_dir()), None)
 
 
-def config() -> Path:
-    """Return the folder of the settings and the user's own files, whichever log is used."""
+def config(environ: Mapping[str, str] | None = None) -> Path:
+    """Return the folder of the settings and the user's own files, whichever log is used.
+
+    It is where HAMLOG_CONFIG says, else the system's folder for settings.
+    """
+    variable = (os.environ if environ is None else environ).get(CONFIG_VARIABLE)
+    if variable:
+        return _absolute(variable)
     return _folder(platformdirs.user_config_path) or _NONEXISTENT
 
 

@@ -1,6 +1,9 @@
 """`hamlog demo`: a made-up log that looks like a real one, to try hamlog on."""
 
 import math
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +16,7 @@ from hamlog.cli.options import WholeNumber, options, with_options
 from hamlog.cli.output import changed, write
 from hamlog.cli.terminal import require_terminal
 from hamlog.errors import UsageError
+from hamlog.places import CONFIG_VARIABLE
 from hamlog.training.limits import EARLIEST
 
 SHORTEST_YEARS, LONGEST_YEARS = 0.02, 200.0
@@ -52,7 +56,8 @@ def demo(context: click.Context, years: float, seed: int, until: str | None) -> 
 
     With --db FILE the log is written to that new file instead, and kept. It looks like a
     real person's: a ramp from one set to three, missed weeks, an injury, a stronger side.
-    Settings that you change in it are your own: they stay.
+    It begins with your settings and exercises; what you change of them in it is thrown away with
+    it, and yours stay as they are.
     """
     last = _day(until)
     if math.isnan(years):
@@ -68,7 +73,23 @@ def demo(context: click.Context, years: float, seed: int, until: str | None) -> 
     with TemporaryDirectory(prefix="hamlog-demo-") as folder:
         path = Path(folder) / "demo.db"
         bootstrap.write_demo(path, seed=seed, years=years, last=last)
-        return starting.run_app(str(path), asked.cues)
+        with _own_files(Path(folder)):
+            return starting.run_app(str(path), asked.cues)
+
+
+@contextmanager
+def _own_files(folder: Path) -> Iterator[None]:
+    """Let the app have settings and own exercises of its own there: at first the user's."""
+    bootstrap.copy_own_files(folder)
+    before = os.environ.get(CONFIG_VARIABLE)
+    os.environ[CONFIG_VARIABLE] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[CONFIG_VARIABLE]
+        else:
+            os.environ[CONFIG_VARIABLE] = before
 
 
 def _day(until: str | None) -> date:

@@ -22,7 +22,7 @@ KEYS = (
     Key(ENTER, ("start", "go"), "start, pause, resume; in the rest, begin the next set"),
     Key("p", ("pain", "stop", "hurts"), "stop at once: it hurts"),
     Key("w", ("wait", "pause"), "pause or resume, also in the rest; space does the same"),
-    Key("u", ("undo",), "undo the last rep"),
+    Key("u", ("undo",), "undo the last rep, or the set just skipped or ended"),
     Key("x", ("mark",), "mark the last rep: clean, then doubtful, then missed"),
     Key("s", ("skip",), "skip this set; in the warm-up, this movement"),
     Key("e", ("end",), "end the set here, and rest"),

@@ -195,7 +195,7 @@ def left_at(workout: Workout) -> str:
 # What happens
 
 
-def happened(event: events.Event, workout: Workout) -> str:  # noqa: PLR0911 - a table
+def happened(event: events.Event, workout: Workout) -> str:  # noqa: C901, PLR0911 - a table
     """Return a line about an event that is not told by its cue; empty where there is none."""
     match event:
         case events.Refused(why):
@@ -214,6 +214,8 @@ def happened(event: events.Event, workout: Workout) -> str:  # noqa: PLR0911 - a
             return f"Set {planned.number} of {_short_of(planned, workout)} skipped."
         case events.RestLengthened(left_s):
             return f"Rest: {round(left_s)} seconds left."
+        case events.SetBroughtBack(planned=planned):
+            return f"Set {planned.number} of {_short_of(planned, workout)} is back."
         case events.SetReopened():
             return "The set is open again."
         case _:

@@ -135,7 +135,7 @@ class Keeper:
         if self._trying is kept:
             self._trying = None
 
-    def _key(self, event: Event, write: Write) -> Hashable:
+    def _key(self, event: Event, write: Write) -> Hashable:  # noqa: PLR0911 - a table
         """Return what a write is about: of two with the same key the later one counts."""
         match event:
             case events.RepDone(set_id, Rep(side, number)) | events.RepTakenBack(
@@ -144,6 +144,8 @@ class Keeper:
                 return (set_id, side, number)
             case events.SetEnded(set_id) | events.SetReopened(set_id):
                 return (set_id, "end")
+            case events.SetSkipped(set_id) | events.SetBroughtBack(set_id):
+                return (set_id, "skip")
             case events.EffortTold(set_id):
                 return (set_id, "effort")
             case events.RestLengthened() if self._last_end is not None:
@@ -199,6 +201,9 @@ class Keeper:
                 skipped = replace(record, outcome=Outcome.SKIPPED, ended_at=now, started_at=None)
                 what = f"skipped set {planned.number} of {name}"
                 return partial(log.add_set, skipped, what)
+            case events.SetBroughtBack(set_id, planned, name):
+                what = f"brought back set {planned.number} of {name}"
+                return partial(log.remove_set, set_id, what)
             case events.Replanned(planned):
                 return self._replan(planned)
             case events.WorkoutOver():

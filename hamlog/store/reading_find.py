@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from hamlog.store.reading import rows
+from hamlog.store.reading import SORE_AFTER, rows
 from hamlog.store.rows import moment
 from hamlog.store.words import Words, words_of
 from hamlog.text import storable
@@ -37,20 +37,57 @@ def find(
     log: sqlite3.Connection, query: Find, limit: int, before: Cursor | None = None
 ) -> FoundPage:
     """Return a page of at most `limit` sessions that fit, newest first, from `before` on."""
-    words = words_of(query.text)
     start = (before.day, before.started_jd, before.session_id) if before else _END
-    noted: dict[str, set[str | None]] = {}
-    places = _by_notes(log, query, words, start, noted) if words else _by_sums(log, query, start)
+    asked = [_Asked(log, one, start) for one in (query, query.also) if one is not None]
+    places = _once(heapq.merge(*(one.places for one in asked), reverse=True))
     found: list[Found] = []
     last = start
     for looked_at, place in enumerate(places):
         if len(found) >= max(1, limit) or looked_at >= MOST_LOOKED_AT:
             return FoundPage(tuple(found), Cursor(*last))
-        one = _looked_at(log, query, place[2], noted[place[2]] if words else None)
+        one = next(filter(None, (each.look(place[2]) for each in asked)), None)
         if one is not None:
             found.append(one)
         last = place
     return FoundPage(tuple(found))
+
+
+class _Asked:
+    """A question, and the places of the sessions that may fit, newest first."""
+
+    def __init__(self, log: sqlite3.Connection, query: Find, start: Place) -> None:
+        self._log = log
+        self._query = query
+        self._words = words_of(query.text)
+        self._noted: dict[str, set[str | None]] = {}
+        if self._words:
+            by = _by_notes(log, query, self._words, start, self._noted)
+        else:
+            by = _by_sums(log, query, start)
+        sore = [_sore(log, query, start)] if query.sore else []
+        self._seen: set[str] = set()
+        self.places = self._each(heapq.merge(by, *sore, reverse=True))
+
+    def _each(self, places: Iterable[Place]) -> Iterator[Place]:
+        for place in places:
+            self._seen.add(place[2])
+            yield place
+
+    def look(self, session_id: str) -> Found | None:
+        """Return a session with the sets that fit, None where it does not or was not among them."""
+        if session_id not in self._seen:
+            return None
+        noted = self._noted.get(session_id) if self._words else None
+        return _looked_at(self._log, self._query, session_id, noted)
+
+
+def _sore(log: sqlite3.Connection, query: Find, start: Place) -> Iterator[Place]:
+    """Yield the places of the sessions that left the athlete sore, newest first."""
+    yield from log.execute(
+        f"SELECT {_PLACE} FROM session_sums y WHERE {_SPAN}"
+        f" AND {SORE_AFTER % 'y.session_id'} > 0 {_NEWEST_FIRST}",
+        (*_days(query, start), *start),
+    )
 
 
 def _by_sums(log: sqlite3.Connection, query: Find, start: Place) -> Iterator[Place]:
@@ -157,9 +194,9 @@ def _looked_at(
         sets = [
             _found_set(row) for row in rows(log, _SETS, (session_id,)) if _fits(query, row, noted)
         ]
-    if asked_for_sets and not sets:
-        return None
     row = next(iter(rows(log, _SESSION, (session_id,))))
+    if asked_for_sets and not sets and not (query.sore and row["sore"]):
+        return None
     return Found(
         session_id=session_id,
         day=date.fromisoformat(row["day"]),
@@ -169,12 +206,13 @@ def _looked_at(
         sets_planned=row["planned_sets"],
         note=row["note"],
         sets=tuple(sets),
+        sore=row["sore"],
     )
 
 
 _SESSION = (
-    "SELECT s.*, y.sets_done FROM sessions s CROSS JOIN session_sums y ON y.session_id = s.id"
-    " WHERE s.id = ?"
+    f"SELECT s.*, y.sets_done, {SORE_AFTER % 's.id'} AS sore FROM sessions s"
+    " CROSS JOIN session_sums y ON y.session_id = s.id WHERE s.id = ?"
 )
 _SETS = (
     "SELECT t.*, u.reps, u.clean_reps, u.pain AS hurt FROM sets t"

@@ -114,7 +114,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.TRACKER: (
         ("press", "space", "start, pause", "Start, pause, resume"),
         ("end", "enter", "end set", "Start; skip the rest or the set-up; end the set here"),
-        ("take_back", "u", "undo", "Undo the last rep"),
+        ("take_back", "u", "undo", "Undo the last rep, or the set just skipped or ended"),
         ("mark", "x", "mark rep", "Mark the last rep: clean, then doubtful, then missed"),
         ("skip", "s", "skip set", "Skip this set"),
         ("heavier", "plus", "heavier", "More load; while resting, for the next set"),
@@ -323,6 +323,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.KEYS: (
         ("change", "enter", "change", "Press another key for this action"),
         ("add", "a", "one more key", "Press one more key for this action"),
+        ("find", "slash", "find", "Find an action by its words, its screen or its key"),
         ("reset", "r", "default", "Give this action its own keys again"),
         ("back", "escape", "back", "Back to the settings"),
     ),

@@ -93,8 +93,8 @@ def checked(changed: Mapping[str, str], name: str) -> str:
             own = key in action.keys and key in other.keys
             if other.id != name and not own and _meet(action, other) and key in now.keys(other):
                 raise UsageError(
-                    f"{shown} is the key of {other.id} already ({other.word}); give {name} "
-                    "another one, or change that one first."
+                    f"{shown} is the key of “{other.word}” already ({other.id}); give "
+                    f"“{action.word}” ({name}) another one, or change that one first."
                 )
     return " ".join(KEY_WORDS.get(key, key) for key in keys)
 

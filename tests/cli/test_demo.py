@@ -14,11 +14,16 @@ from typing import Any
 
 import pytest
 
-from hamlog import starting
+from hamlog import places, starting
 from hamlog.store.log import open_log
 
 from .conftest import Run
 
+QUICK = """
+name = "Quick curl"
+reps = 2
+phases = [{ kind = "lift", seconds = 1 }, { kind = "lower", seconds = 1 }]
+"""
 UNTIL = ("--until", "2026-11-22")
 ROOT = Path(__file__).parents[2]
 
@@ -124,6 +129,39 @@ def test_without_a_file_the_app_opens_on_one_that_is_thrown_away(
     ((path, sessions, cues),) = opened
     assert (sessions, cues) == (2, "silent")
     assert not path.parent.exists()
+    assert [one.name for one in tmp_path.iterdir()] == ["home"]
+
+
+def test_what_is_changed_of_the_settings_in_it_is_its_own(
+    hamlog: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = places.config()
+    (mine / "exercises").mkdir(parents=True)
+    (mine / "settings.toml").write_text("# mine\nrest_s = 77\n", encoding="utf-8")
+    (mine / "exercises" / "quick-curl.toml").write_text(QUICK, encoding="utf-8")
+    found: list[object] = []
+
+    def app(db: str, cues: str | None) -> int:
+        with_them = starting.services(db, cues)
+        with_them.load_own()
+        desk = with_them.desk()
+        assert desk is not None
+        found.append((with_them.settings.rest_s, Path(desk.file).parent == Path(db).parent))
+        found.append(with_them.library.exercise("quick-curl") is not None)
+        desk.change("rest_s", "30")
+        found.append(starting.services(db, cues).settings.rest_s)
+        return 0
+
+    monkeypatch.setattr(starting, "run_app", app)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TEXTUAL_DRIVER", "any")
+    monkeypatch.setenv("TERM", "xterm")
+
+    assert hamlog("demo", "--years", "0.02").code == 0
+
+    assert found == [(77, True), True, 30]
+    assert (mine / "settings.toml").read_text(encoding="utf-8") == "# mine\nrest_s = 77\n"
+    assert places.config() == mine
     assert [one.name for one in tmp_path.iterdir()] == ["home"]
 
 

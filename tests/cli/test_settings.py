@@ -85,7 +85,7 @@ def test_keys_are_settings_too(hamlog: Run, home: Path) -> None:
         (["teme"], "Did you mean “theme”?"),
         (["theme", "mauve"], "theme cannot be “mauve”: allowed is dark, light"),
         (["unit", "lb"], "unit is a setting of the plan; hamlog plan set unit VALUE changes it."),
-        (["keys.tracker.mute", "x"], "x is the key of tracker.mark already (mark rep)"),
+        (["keys.tracker.mute", "x"], "x is the key of “mark rep” already (tracker.mark)"),
         (["keys.tracker.mut"], "Did you mean “keys.tracker.mute”?"),
         (["keys.tracker.mute", "spce"], "“spce” is no key"),
         (["theme", "light", "--frob"], "No such option “--frob”"),
@@ -104,4 +104,4 @@ def test_a_clash_in_the_file_is_told(hamlog: Run, home: Path) -> None:
     written(home, '[keys]\ntracker.mute = "x"\n')
     ended = hamlog("settings")
     assert ended.code == 0
-    assert "x is the key of tracker.mark already" in ended.err
+    assert "x is the key of “mark rep” already" in ended.err

@@ -88,6 +88,22 @@ def test_keys_of_the_first_moment_are_what_they_are_later(
     assert terminal.end() == 0
 
 
+@pytest.mark.slow
+def test_lines_pasted_as_plain_keys_run_no_command(home: Home, hamlog: Open) -> None:
+    terminal = hamlog("--cues", "silent")
+    terminal.wait_for("sets to go", "? help")
+    terminal.press("space")
+    terminal.wait_for("1 of 3 done")
+    terminal.press("w")
+    terminal.wait_for("Note about this session", "save")
+    terminal.send(b"first line\rdquq second\rthird\r")
+    terminal.wait_for("first line", "dquq second", "third", "save")
+    terminal.press("escape")
+    terminal.wait_for("1 of 3 done")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 PLACES = [
     ("1", "sets to go"),
     ("2", "first set"),

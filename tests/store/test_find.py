@@ -140,11 +140,12 @@ queries = st.builds(
     first=days,
     last=days,
 )
+nested = st.builds(lambda one, also: replace(one, also=also), queries, st.none() | queries)
 
 
 @pytest.mark.slow
 @FEW
-@given(query=queries, limit=st.integers(1, 20), most=st.sampled_from([1, 5, 300]))
+@given(query=nested, limit=st.integers(1, 20), most=st.sampled_from([1, 5, 300]))
 def test_what_is_found_is_what_a_look_at_every_session_finds(
     past: Log, query: Find, limit: int, most: int
 ) -> None:
@@ -152,7 +153,11 @@ def test_what_is_found_is_what_a_look_at_every_session_finds(
         patch.setattr(reading_find, "MOST_LOOKED_AT", most)
         found = all_pages(past, query, limit)
 
-    answers = [(one.id, fits(query, one)) for one in NEWEST_FIRST]
+    def fit(one: SessionRecord) -> tuple[bool, tuple[str, ...]]:
+        found = fits(query, one)
+        return found if found[0] or query.also is None else fits(query.also, one)
+
+    answers = [(one.id, fit(one)) for one in NEWEST_FIRST]
     assert [(one.session_id, tuple(each.id for each in one.sets)) for one in found] == [
         (name, sets) for name, (fitting, sets) in answers if fitting
     ]

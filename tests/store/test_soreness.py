@@ -10,6 +10,7 @@ from store.samples import later, session, ticked
 from hamlog.frozen import replace
 from hamlog.store.log import Log
 from hamlog.training.record import SORENESS, SessionRecord
+from hamlog.training.review.sums import Find
 
 MONDAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -83,3 +84,19 @@ def test_what_another_program_wrote_is_read_as_0_to_10(three: Log, path: Path) -
         )
     other.close()
     assert [one.sore for one in three.sessions_between(MONDAY, AFTER)] == [10, 0, 0]
+
+
+def test_what_left_the_athlete_sore_is_found_beside_what_was_asked(three: Log) -> None:
+    sore(three, "a", "3")
+    sore(three, "b", "0")
+    hurting = Find(pain=1, sore=True)
+    assert [(one.session_id, one.sore) for one in three.find(hurting, 9).found] == [("a", 3)]
+    sore(three, "c", "2")
+    first, second = three.find(hurting, 1), three.find(hurting, 9)
+    assert [one.session_id for one in first.found] == ["c"]
+    assert [one.session_id for one in three.find(hurting, 9, first.following).found] == ["a"]
+    assert [one.session_id for one in second.found] == ["c", "a"]
+    late = replace(hurting, first=MONDAY + 4 * DAY)
+    assert [one.session_id for one in three.find(late, 9).found] == ["c"]
+    sore(three, "c", "", 60)
+    assert [one.session_id for one in three.find(hurting, 9).found] == ["a"]

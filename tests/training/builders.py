@@ -258,7 +258,7 @@ def started(
     return one
 
 
-def in_words(event: Event) -> str:
+def in_words(event: Event) -> str:  # noqa: C901 - a table
     """Return an event as a few words for a table, empty for a cue."""
     match event:
         case events.Heard() | events.Replanned() | events.TempoChanged():
@@ -278,6 +278,9 @@ def in_words(event: Event) -> str:
             return f"{set_id} adjusted"
         case events.SetSkipped(set_id):
             return f"{set_id} skipped"
+        case events.SetBroughtBack(set_id) | events.SetReopened(set_id):
+            back = isinstance(event, events.SetBroughtBack)
+            return f"{set_id} {'brought back' if back else 'reopened'}"
         case events.Refused(why):
             return why
         case _:

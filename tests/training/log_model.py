@@ -42,7 +42,7 @@ class Log:
             self._keep(event)
             self.taken_back = event.set_id if isinstance(event, events.RepTakenBack) else ""
 
-    def _keep(self, event: Event) -> None:
+    def _keep(self, event: Event) -> None:  # noqa: C901 - a table
         match event:
             case events.SetBegan(set_id, planned):
                 assert set_id not in self.sets, "begun twice"
@@ -50,6 +50,13 @@ class Log:
             case events.SetSkipped(set_id, planned, _):
                 assert set_id not in self.sets, "a set that was begun is ended, not left out"
                 self.sets[set_id] = LoggedSet(planned, outcome=Outcome.SKIPPED)
+            case events.SetBroughtBack(set_id):
+                gone = self.sets.pop(set_id)
+                assert (gone.outcome, gone.reps) == (Outcome.SKIPPED, {})
+            case events.SetReopened(set_id):
+                found = self.sets[set_id]
+                assert found.outcome in (Outcome.SKIPPED, Outcome.ENDED_EARLY)
+                found.outcome, found.ended = None, None
             case events.RepDone(set_id, Rep(side, number)):
                 found = self._open(set_id)
                 assert (side, number) in self._asked(found), "a rep that nobody asked for"

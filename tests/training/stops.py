@@ -106,7 +106,7 @@ class FullLog(Log):
                 found.planned = planned
             case events.SetReopened(set_id):
                 found = self.sets[set_id]
-                assert found.outcome in (*self._ENDS, Outcome.DONE)
+                assert found.outcome in (*self._ENDS, Outcome.DONE, Outcome.SKIPPED)
                 found.outcome, found.ended = None, None
             case events.PainTold(set_id, pain, place):
                 assert set_id in self.sets, "pain in a set that the log does not know"

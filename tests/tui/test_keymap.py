@@ -42,13 +42,17 @@ def test_what_is_no_key_is_named(typed: str) -> None:
 @pytest.mark.parametrize(
     ("changed", "name", "said"),
     [
-        ({"tracker.mute": "x"}, "tracker.mute", "x is the key of tracker.mark already (mark rep)"),
-        ({"tracker.mute": "q"}, "tracker.mute", "q is the key of app.leave_app already"),
-        ({"app.leave_app": "d"}, "app.leave_app", "d is the key of today.all_done already"),
+        (
+            {"tracker.mute": "x"},
+            "tracker.mute",
+            "x is the key of “mark rep” already (tracker.mark)",
+        ),
+        ({"tracker.mute": "q"}, "tracker.mute", "q is the key of “quit” already"),
+        ({"app.leave_app": "d"}, "app.leave_app", "d is the key of “all done” already"),
         ({"history.find": "j"}, "history.find", "j moves in lists and pages"),
         ({"today.tick": "ctrl+c"}, "today.tick", "ctrl+c always leaves hamlog"),
         ({"tracker.mut": "n"}, "tracker.mut", "Did you mean “keys.tracker.mute”?"),
-        ({"tracker.slower": "pagedown"}, "tracker.slower", "is the key of tracker.press already"),
+        ({"tracker.slower": "pagedown"}, "tracker.slower", "is the key of “start, pause” already"),
     ],
 )
 def test_clashes_are_refused_by_name(changed: dict[str, str], name: str, said: str) -> None:
@@ -98,7 +102,7 @@ async def test_footer_help_and_palette_follow(tmp_path: Path) -> None:
 async def test_a_clash_in_the_file_is_told_and_the_rest_holds(tmp_path: Path) -> None:
     settings = Values(keys={"today.edit": "s", "today.skip": "z"})
     async with bench(tmp_path, settings=Values(keys={"today.edit": "q"})) as running:
-        assert "q is the key of app.leave_app already" in running.flat
+        assert "q is the key of “quit” already" in running.flat
         assert running.app.keymap.changed == {}
     async with bench(tmp_path, settings=settings) as running:
         assert running.app.keymap.changed == {"today.edit": ("s",), "today.skip": ("z",)}

@@ -57,6 +57,47 @@ async def test_lines_are_typed_and_the_arrows_lead_out_of_them(folder: Path) -> 
         assert running.session().sets[0].note == "aXb\ncd\ne"
 
 
+async def send(running: Bench, text: str, *, apart_s: float = 0.001) -> None:
+    """Send a text as a terminal without bracketed paste does: a key at a time, at once."""
+    for char in text:
+        key = {"\n": "enter", " ": "space"}.get(char, char)
+        running.app.post_message(events.Key(key, "\r" if char == "\n" else char))
+        await running.run(apart_s)
+
+
+async def test_lines_pasted_as_plain_keys_stay_in_the_note(folder: Path) -> None:
+    async with bench(folder, settings=SMALL_WAYS) as running:
+        await running.press("space", "w")
+        await running.run(1)
+        await send(running, "q d s\nquick u\n")
+        await running.run(1)
+        assert running.form.line("note").value == "q d s\nquick u\n"
+        assert len(running.session().sets) == 1
+        await send(running, "z\n", apart_s=0.2)
+        await running.run(1)
+        assert running.session().note == "q d s\nquick u\nz"
+
+
+async def test_one_line_and_enter_is_saved_however_fast_they_come(folder: Path) -> None:
+    async with bench(folder, settings=SMALL_WAYS) as running:
+        await running.press("space", "w")
+        await running.run(1)
+        await send(running, "ok\n")
+        assert running.session().note == "", "it waits for what may follow"
+        await running.run(0.1)
+        assert running.session().note == "ok"
+
+
+async def test_lines_sent_to_a_field_of_one_line_become_one(folder: Path) -> None:
+    async with bench(folder, settings=SMALL_WAYS) as running:
+        await running.press("space", "2", "slash")
+        await running.run(1)
+        await send(running, "knee\nu d\n")
+        await running.run(1)
+        assert "knee u d" in running.flat
+        assert len(running.session().sets) == 1
+
+
 async def test_no_terminal_code_is_typed_pasted_or_shown(folder: Path) -> None:
     async with bench(folder, settings=SMALL_WAYS) as running:
         await running.press("w")

@@ -116,6 +116,17 @@ class SetSkipped(Frozen):
     name: str
 
 
+class SetBroughtBack(Frozen):
+    """A set that was skipped before it was begun is to be done after all.
+
+    `name` is the exercise's as it stands within a sentence.
+    """
+
+    set_id: str
+    planned: PlannedSet
+    name: str
+
+
 class Replanned(Frozen):
     """What the session asks for has changed."""
 
@@ -163,6 +174,7 @@ Event = (
     | PainTold
     | EffortTold
     | SetSkipped
+    | SetBroughtBack
     | Replanned
     | TempoChanged
     | PaceChanged

@@ -10,6 +10,14 @@ from hamlog.training.pacing.sets import Ways, set_plan
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
 
 
+class Left(Frozen):
+    """A set that a key closed, with how many reps were done and sets were over right after it."""
+
+    set_id: str
+    reps: int
+    closed: int
+
+
 class Item(Frozen):
     """One set of the workout.
 

@@ -7,7 +7,7 @@ from hamlog.training import tempo
 from hamlog.training.exercise import Loading, SideScheme
 from hamlog.training.ladder import ladder_of, stepped
 from hamlog.training.load import Load
-from hamlog.training.pacing import events, graded
+from hamlog.training.pacing import back, events, graded
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import lightest
@@ -61,7 +61,7 @@ def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
         return Step(graded.leg_over(here, now_s, out), tuple(out))
     if not skips_ahead(here):
         here = here.running(now_s, slept_s)
-        return Step(finish_set(here, now_s, out), tuple(out))
+        return back.remembered(Step(finish_set(here, now_s, out), tuple(out)))
     if paused and here.moment.segment.kind is SegmentKind.COUNT_IN:
         here = counting_in(here).running(now_s, slept_s)
     else:
@@ -113,7 +113,8 @@ def skip(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
         after = advance(_at(here, here.moment.segment.end_s, now_s), now_s, slept_s)
         return Step(after.workout, (*out, *after.events))
     gone = finish_set(here, now_s, out) if here.item.reps else _left_out(here, now_s, out)
-    return Step(gone if here.origin_s is not None else replace(gone, origin_s=None), tuple(out))
+    stood = gone if here.origin_s is not None else replace(gone, origin_s=None)
+    return back.remembered(Step(stood, tuple(out)))
 
 
 def _left_out(workout: Workout, now_s: float, out: list[Event]) -> Workout:
@@ -184,16 +185,19 @@ def mark_rep(workout: Workout, set_id: str, which: Rep, quality: Quality) -> Ste
 
 
 def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Take back the last rep.
+    """Take back the last rep, or that a key skipped or ended a set since.
 
-    Within a set it is done again: the rep under way on the same side takes its number,
-    otherwise pacing goes back to it with a count-in. After a set it is only removed from the
-    log, and a set that had reached its target counts as ended early.
+    Such a set is open again and comes now. Within a set a rep is done again: the rep under way on
+    the same side takes its number, otherwise pacing goes back to it with a count-in. After a set
+    it is only removed from the log, and a set that had reached its target counts as ended early.
     """
     step = advance(workout, now_s, slept_s)
     here, out = step.workout, list(step.events)
     if here.stopped is not None:
         return Step(here, (*out, _refused(here)))
+    if (left := back.last_left(here)) is not None:
+        opened = back.brought_back(here, left, now_s)
+        return Step(opened.workout, (*out, *opened.events))
     found = last_rep(here)
     if found is None:
         return Step(here, (*out, events.Refused("No rep to take back yet.")))

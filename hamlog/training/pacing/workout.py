@@ -55,7 +55,7 @@ What never happens:
   that were done; not in the first second after a count-in, when the key meant its end.
 - A change moves the athlete ahead: another tempo or form replaces what is still to come. Only
   a pause, taking back a rep, switching the pace or asking for more rest can go back in a set.
-- A closed set opens again, except by `stops.slip`. Marking a rep works in every standing.
+- A closed set opens again, but by `stops.slip` and `steps.take_back`. A rep can always be marked.
 """
 
 from enum import StrEnum
@@ -64,7 +64,7 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.pacing import events
 from hamlog.training.pacing.announcing import announcement
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.item import Item
+from hamlog.training.pacing.item import Item, Left
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.pacing.timeline import (
     BEFORE_SET,
@@ -106,7 +106,7 @@ class Workout(Frozen):
     still; `elapsed_s` is the position at the last look, `heard_s` how far cues and reps have
     been given out. `stopped` is the set that was stopped for pain or as too hard, until the
     athlete says how to go on. `worked` are the ids of the sets paced so far, in the order of
-    their last reps. `spoken` is the id of the set announced last.
+    their last reps. `spoken` is the id of the set announced last, `left` what keys closed.
     """
 
     items: tuple[Item, ...]
@@ -121,6 +121,7 @@ class Workout(Frozen):
     stopped: int | None = None
     worked: tuple[str, ...] = ()
     spoken: str = ""
+    left: tuple[Left, ...] = ()
 
     @property
     def item(self) -> Item:

@@ -1,7 +1,9 @@
 """Reads what a user types to find sets: `calf pain>=3 2026-05..2026-06 exercise:curl`.
 
-Words are searched for in notes; everything else has a colon, a comparison or a date in it. In
-quotation marks everything is words. Pure text in, a `Find` out.
+Words are searched for in notes; everything else has a colon, a comparison or a date in it, or is
+a word of pain or of days: `sore`, `last month`. Those may stand in a note as well, so that what
+has them in a note is found, too. In quotation marks everything is words. Pure text in, a `Find`
+out.
 """
 
 import calendar
@@ -10,17 +12,27 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from hamlog.errors import UsageError
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise
 from hamlog.training.limits import MOST_PAIN
 from hamlog.training.review.sums import Find
+from hamlog.training.typed_spans import MOST_WORDS, Span, read_span
 from hamlog.training.words import short
 
-EXAMPLES = ("calf", "pain>=3", "exercise:curl", "2026-05..2026-06")
+EXAMPLES = ("calf", "sore", "pain>=3", "exercise:curl", "last month", "2026-05..2026-06")
 """An example of each kind that can be typed, for a hint."""
 
+PAIN_WORDS = frozenset(
+    {
+        *("pain", "pains", "painful", "hurt", "hurts", "hurting", "sore", "soreness"),
+        *("ache", "aches", "ached", "aching", "achy"),
+    }
+)
+"""Words that ask for what hurt."""
+_SORE_WORDS = frozenset({"sore", "soreness"})
+
 _TOKEN = re.compile(r'(?:[^\s"“”]*:)?["“][^"”]*["”]?|\S+')
-_PAIN = re.compile(r"pain(?:(>=|=>|≥|>|=|:)(\d{1,4}))?", re.IGNORECASE)
+_PAIN = re.compile(r"pain(>=|=>|≥|>|=|:)(\d{1,4})", re.IGNORECASE)
 _LIKE_PAIN = re.compile(r"pain\W", re.IGNORECASE)
 # What looks like a question that cannot be asked: it would be looked for as a word.
 _LIKE_ASKED = re.compile(
@@ -38,60 +50,141 @@ _LIKE_DATES = re.compile(r"(?=.*\d)[\d.-]*(\.\.|\d{4}-)[\d.-]*|(?:19|20|21)\d\d"
 
 
 class Typed(Frozen):
-    """What was typed, parsed; `words` are the plain ones, `named` the part about exercises."""
+    """What was typed, parsed; `words` are the plain ones, `named` the part about exercises.
+
+    `meant` are the words that were taken for pain or for days, `days` those days.
+    """
 
     find: Find
     words: str = ""
     named: str = ""
+    meant: str = ""
+    days: Span | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nothing is asked for."""
         return self.find == Find()
 
+    @property
+    def looked_for(self) -> str:
+        """All words that a note may have."""
+        return f"{self.words} {self.meant}".strip()
 
-def read_find(text: str, exercises: Sequence[Exercise]) -> Typed:
-    """Return what to search for; raise UsageError if a part of it cannot be read.
 
-    There is one span of days and one pain; several exercises are all searched for.
-    """
-    words: list[str] = []
-    named: list[str] = []
-    slugs: list[str] = []
-    pain, first, last = 0, None, None
-    for token in _TOKEN.findall(text):
+class _Reading:
+    """What was read so far of what was typed."""
+
+    def __init__(self, exercises: Sequence[Exercise]) -> None:
+        self.exercises = exercises
+        self.words: list[str] = []
+        self.plain: list[str] = []
+        self.meant: list[str] = []
+        self.named: list[str] = []
+        self.slugs: list[str] = []
+        self.pain = 0
+        self.hurt = self.sore = False
+        self.first: date | None = None
+        self.last: date | None = None
+        self.days: Span | None = None
+
+    def word(self, word: str) -> None:
+        """Take a word of a note."""
+        self.words.append(word)
+        self.plain.append(word)
+
+    def means(self, words: str) -> None:
+        """Take words that say something, and may stand in a note as well."""
+        self.words.append(words)
+        self.meant.append(words)
+
+    def token(self, token: str) -> None:
+        """Take what is written in one; raise UsageError if it cannot be read."""
         exercise = _EXERCISE.fullmatch(token)
         if exercise:
             name = _unquoted(exercise[1])
             if not name:
                 raise UsageError(f"“{short(token, 40)}” names no exercise: write exercise:curl.")
-            slugs += _slugs(name, exercises)
-            named.append(name)
+            self.slugs += _slugs(name, self.exercises)
+            self.named.append(name)
         elif token[0] in '"“':
-            words.append(_unquoted(token))
+            self.word(_unquoted(token))
+        elif (plain := token.casefold()) in PAIN_WORDS:
+            self.hurt, self.sore = True, self.sore or plain in _SORE_WORDS
+            self.means(token)
         elif hurt := _PAIN.fullmatch(token):
-            _only_one(token, known=pain > 0, instead="pain>=3")
-            pain = _pain(token, *hurt.groups())
-        elif _LIKE_PAIN.match(token):
+            _only_one(token, known=self.pain > 0, instead="pain>=3")
+            self.pain = _pain(token, *hurt.groups())
+        else:
+            self._other(token)
+
+    def _other(self, token: str) -> None:
+        if _LIKE_PAIN.match(token):
             raise UsageError(f"“{short(token, 40)}” cannot be read: write pain>=3, or pain alone.")
-        elif _LIKE_ASKED.fullmatch(token):
+        if _LIKE_ASKED.fullmatch(token):
             raise UsageError(
                 f"“{short(token, 40)}” cannot be asked: write pain>=3, exercise:curl, 2026-05, "
                 'or put it in "quotes" to search for the words.'
             )
-        elif _OTHER_DATES.fullmatch(token):
+        if _OTHER_DATES.fullmatch(token):
             raise _unread(token)
-        elif _LIKE_DATES.fullmatch(token):
-            _only_one(token, known=bool(first or last), instead="2026-05..2026-06")
-            first, last = _span(token)
+        if _LIKE_DATES.fullmatch(token):
+            _only_one(
+                token, known=bool(self.first or self.last or self.days), instead="2026-05..2026-06"
+            )
+            self.first, self.last = _span(token)
         else:
-            words.append(token)
-    typed = " ".join(word for word in words if word)
+            self.word(token)
+
+    def result(self, *, ended: bool) -> Typed:
+        """Return what was asked for; `ended` says that the last word is complete."""
+        slugs, end = tuple(dict.fromkeys(self.slugs)), " " if ended else ""
+        plain, words = (" ".join(filter(None, one)) for one in (self.plain, self.words))
+        asked = Find(slugs, f"{plain}{end}" if plain else "", self.pain, self.first, self.last)
+        if not self.meant:
+            return Typed(asked, plain, ", ".join(self.named))
+        first, last = self.days or (self.first, self.last)
+        found = Find(
+            slugs,
+            asked.text,
+            max(self.pain, int(self.hurt)),
+            first,
+            last,
+            sore=self.sore and not (slugs or plain or self.pain),
+            also=replace(asked, text=f"{words}{end}"),
+        )
+        meant = " ".join(self.meant)
+        return Typed(found, plain, ", ".join(self.named), meant, self.days)
+
+
+def read_find(text: str, exercises: Sequence[Exercise], today: date) -> Typed:
+    """Return what to search for; raise UsageError if a part of it cannot be read.
+
+    There is one span of days and one pain; several exercises are all searched for.
+    """
+    reading = _Reading(exercises)
+    tokens = _TOKEN.findall(text)
+    at = 0
+    while at < len(tokens):
+        count, span = (0, None) if reading.days else _days_at(tokens[at:], today)
+        if span is None or reading.first or reading.last:
+            reading.token(tokens[at])
+            at += 1
+        else:
+            reading.days = span
+            reading.means(" ".join(tokens[at : at + count]))
+            at += count
     # A blank at the end means that the last word is complete.
-    whole = f"{typed} " if typed and text[-1:].isspace() else typed
-    return Typed(
-        Find(tuple(dict.fromkeys(slugs)), whole, pain, first, last), typed, ", ".join(named)
-    )
+    return reading.result(ended=text[-1:].isspace())
+
+
+def _days_at(tokens: Sequence[str], today: date) -> tuple[int, Span | None]:
+    """Return how many of the first words say days, and which; the most words that do."""
+    for count in range(min(MOST_WORDS, len(tokens)), 0, -1):
+        words = " ".join(tokens[:count])
+        if not _LIKE_DATES.fullmatch(words) and (span := read_span(words, today)) is not None:
+            return count, span
+    return 0, None
 
 
 def named_exercises(words: str, exercises: Iterable[Exercise]) -> tuple[str, ...]:
@@ -120,8 +213,8 @@ def _only_one(token: str, *, known: bool, instead: str) -> None:
         raise UsageError(f"“{short(token, 40)}” is one too many: write one, as {instead}.")
 
 
-def _pain(token: str, sign: str | None, number: str | None) -> int:
-    least = 1 if number is None else int(number) + (sign == ">")
+def _pain(token: str, sign: str, number: str) -> int:
+    least = int(number) + (sign == ">")
     if not 1 <= least <= MOST_PAIN:
         raise UsageError(
             f"“{short(token, 40)}” asks for a pain that there is not: 1 to {MOST_PAIN}."

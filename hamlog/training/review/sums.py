@@ -80,7 +80,8 @@ class Find(Frozen):
     to 10; a stop for pain without a number is 1), and has all words of `text` in its note, its
     place of pain, or in the note of the session; the last word may be the beginning of one.
     `first` and `last` are days, both included. Without exercises and pain, a note of the
-    session is enough.
+    session is enough. `sore` finds the sessions, too, that left the athlete sore, and `also` what
+    it asks for.
     """
 
     exercises: tuple[str, ...] = ()
@@ -88,6 +89,8 @@ class Find(Frozen):
     pain: int = 0
     first: date | None = None
     last: date | None = None
+    sore: bool = False
+    also: "Find | None" = None
 
 
 class FoundSet(Frozen):
@@ -110,6 +113,7 @@ class Found(Frozen):
     """A session in brief, with those of its sets that match, in order.
 
     `sets` is empty if only the note of the session matches, or if only days were searched for.
+    `sore` is how sore it left the athlete, 0 to 10; None if nobody said.
     """
 
     session_id: str
@@ -120,6 +124,7 @@ class Found(Frozen):
     sets_planned: int
     note: str
     sets: tuple[FoundSet, ...] = ()
+    sore: int | None = None
 
 
 class Cursor(Frozen):

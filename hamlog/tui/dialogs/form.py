@@ -84,6 +84,12 @@ class TypedLine(Input):
             event.prevent_default()
             self.insert_text_at_cursor(event.character)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines of what was pasted, as one; Textual takes the first."""
+        event.stop()
+        event.prevent_default()
+        self.replace(event.text.rstrip("\r\n") or " ", *self.selection)
+
 
 class WordLine(TypedLine):
     """An input line in which some keys write a whole word: alone, or in place of another value.

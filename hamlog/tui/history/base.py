@@ -1,14 +1,25 @@
 """What the screens of History share: names, and the way up."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from hamlog.frozen import replace
+from hamlog.training.planning.breaks import pauses
+from hamlog.training.planning.terms import TermsHistory
+from hamlog.training.planning.week import AskedWeeks, asked_by_week
+from hamlog.training.planning.year import asked_by, year_starts
 from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review.consistency import LONGEST_MISS, monday_of
+from hamlog.training.review.weeks import calendar
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.screen import BaseScreen
+
+_WEEK = timedelta(weeks=1)
+# The weeks around one that tell whether it lies in a long break, and those before it that tell
+# what a missed session would have asked for.
+_AFTER, _AROUND = _WEEK * (LONGEST_MISS + 1), 20
 
 
 class PastScreen(BaseScreen):
@@ -24,6 +35,24 @@ class PastScreen(BaseScreen):
         """Show beside the tabs how many sessions the log has."""
         sessions = wording.count(self.services.log.session_count(), "session")
         self.query_one(TabBar).say(sessions, sessions)
+
+    def asked_weeks(self) -> AskedWeeks:
+        """Return what the plan asked for in any week."""
+        today, choices = self.services.clock.wall().date(), self.services.coach.choices()
+        days = self.services.log.days_between(year_starts(today), today)
+        return asked_by(TermsHistory(choices), days, today, pauses(choices))
+
+    def sets_asked_in(self, monday: date) -> int:
+        """Return how many sets a week asked for, missed sessions among them, as its row says."""
+        asked = self.asked_weeks()
+        this, below = monday_of(asked.today), monday + _AFTER
+        trained = self.services.log.weeks(_AROUND, None if below > this else below)
+        weeks = calendar(trained, asked.today, None if below > this else below)
+        to_come: Sequence[int] = ()
+        if monday == this:
+            to_come = self.services.coach.day(self.services.clock.wall()).week.sets_to_come
+        whole = len(trained) < _AROUND
+        return asked_by_week(weeks, asked, to_come, whole=whole).get(monday, 0)
 
     def copy_sessions(
         self, what: str, sessions: Sequence[SessionRecord], first: date, last: date

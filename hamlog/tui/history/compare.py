@@ -63,7 +63,10 @@ class CompareScreen(PastScreen):
         log, today = self.services.log, self.services.clock.wall().date()
         if isinstance(marked.key, date):
             sessions = log.sessions_between(marked.key, marked.key + timedelta(days=6))
-            return marked.key.isoformat(), compare_view.week_half(marked.key, today, sessions)
+            asked = self.sets_asked_in(marked.key)
+            return marked.key.isoformat(), compare_view.week_half(
+                marked.key, today, sessions, asked=asked
+            )
         session = log.session(marked.key)
         if session is None:
             return None

@@ -22,10 +22,11 @@ MINUS = "−"
 
 
 class Half(Frozen):
-    """One side: what it is, in a line or two, and its sessions."""
+    """One side: what it is, in a line or two, its sessions, and how many sets were asked for."""
 
     title: tuple[str, ...]
     sessions: tuple[SessionRecord, ...]
+    sets_asked: int
 
     @property
     def sets(self) -> tuple[SetRecord, ...]:
@@ -37,17 +38,17 @@ class Half(Frozen):
         return tuple(one for one in self.sets if one.exercise == slug and one.counts)
 
 
-def week_half(monday: date, today: date, sessions: Sequence[SessionRecord]) -> Half:
-    """Return a week with its sessions."""
+def week_half(monday: date, today: date, sessions: Sequence[SessionRecord], *, asked: int) -> Half:
+    """Return a week with its sessions; it asked for `asked` sets, also of sessions missed."""
     span = wording.span(monday, monday + timedelta(days=6))
-    return Half((wording.week_words(monday, today), span), tuple(sessions))
+    return Half((wording.week_words(monday, today), span), tuple(sessions), asked)
 
 
 def session_half(session: SessionRecord, today: date, programme: str) -> Half:
     """Return one session."""
     day = " ".join(wording.day_words(session.day).split())
     year = "" if session.day.year == today.year else f" {session.day.year}"
-    return Half((day + year, programme), (session,))
+    return Half((day + year, programme), (session,), len(session.planned))
 
 
 def pairs(left: Half, right: Half, names: Names, *, unit: Unit) -> PairTable:
@@ -60,8 +61,10 @@ def pairs(left: Half, right: Half, names: Names, *, unit: Unit) -> PairTable:
 
 
 def _totals(left: Half, right: Half, names: Names) -> PairGroup:
-    def row(label: str, measure: Measure, words: Words = _whole) -> PairRow:
-        return _row(label, (left, right), measure, words)
+    def row(
+        label: str, measure: Measure, words: Words = _whole, apart: Words | None = None
+    ) -> PairRow:
+        return _row(label, (left, right), measure, words, apart)
 
     weeks = len(left.sessions) != 1 or len(right.sessions) != 1
     rows = [
@@ -69,7 +72,7 @@ def _totals(left: Half, right: Half, names: Names) -> PairGroup:
         _sets_row(left, right),
         row("reps", lambda half: float(clean_of(half.sets)[1])),
         row("clean reps", lambda half: float(clean_of(half.sets)[0])),
-        row("clean", _share, _percent),
+        row("clean", _share, _percent, _points),
         row("under load", _tension, wording.minutes),
         row("in all", lambda half: sum(map(lasted_s, half.sessions)) or None, wording.minutes),
         row("RPE", _effort, lambda value: f"{value:.1f}".removesuffix(".0")),
@@ -83,7 +86,7 @@ def _exercise(left: Half, right: Half, slug: str, name: str, unit: Unit) -> Pair
     rows = [
         _row("sets", sides, lambda sets: float(len(sets)) or None, _whole),
         PairRow("reps a set", *(_reps(sets) for sets in sides)),
-        _row("clean", sides, _clean_share, _percent),
+        _row("clean", sides, _clean_share, _percent, _points),
         PairRow("load", *(_loads(sets, unit) for sets in sides)),
         *_legs(sides),
     ]
@@ -95,12 +98,13 @@ def _row(
     halves: Sequence[T],
     measure: Callable[[T], float | None],
     words: Words,
+    apart: Words | None = None,
 ) -> PairRow:
     left, right = (measure(half) for half in halves)
     texts = ["" if value is None else words(value) for value in (left, right)]
     between = ""
     if left is not None and right is not None and texts[0] != texts[1]:
-        between = _signed(right - left, words)
+        between = _signed(right - left, apart or words)
     return PairRow(label, texts[0], texts[1], between)
 
 
@@ -110,10 +114,9 @@ def _signed(value: float, words: Words) -> str:
 
 def _sets_row(left: Half, right: Half) -> PairRow:
     done = [sum(session.sets_done for session in half.sessions) for half in (left, right)]
-    planned = [sum(len(one.planned) for one in half.sessions) for half in (left, right)]
     texts = [
         f"{wording.thousands(count)} of {asked}" if asked else wording.thousands(count)
-        for count, asked in zip(done, planned, strict=True)
+        for count, asked in zip(done, (left.sets_asked, right.sets_asked), strict=True)
     ]
     over = done[1] - done[0]
     between = _signed(float(over), _whole) if over else ""
@@ -141,6 +144,11 @@ def _whole(value: float) -> str:
 
 def _percent(value: float) -> str:
     return f"{int(value)} %"
+
+
+def _points(value: float) -> str:
+    """Return what lies between two shares: points, since it is no share of either."""
+    return wording.count(int(value), "point")
 
 
 def _share(half: Half) -> float | None:

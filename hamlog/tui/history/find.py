@@ -107,7 +107,7 @@ class FindScreen(PastScreen):
         self._following, self._by_name = None, ()
         listing, exercises = self.query_one(Listing), self.services.library.exercises()
         try:
-            self._typed = read_find(self._field.value, exercises)
+            self._typed = read_find(self._field.value, exercises, self.services.clock.wall().date())
         except UsageError as error:
             self._typed = Typed(Find())
             listing.show_empty(Hint(str(error)), *find_view.help_blocks()[:1])
@@ -149,7 +149,7 @@ class FindScreen(PastScreen):
     def _query(self) -> Find:
         if not self._by_name:
             return self._typed.find
-        return replace(self._typed.find, text="", exercises=self._by_name)
+        return replace(self._typed.find, text="", exercises=self._by_name, also=None)
 
     def _look_by_name(self) -> bool:
         """If no note has the words, treat them as the name of an exercise, if there is one."""
@@ -177,7 +177,8 @@ class FindScreen(PastScreen):
             counted = find_view.counted(
                 len(self._hits), more=self._following is not None, sets=sets
             )
-            told = find_view.told(self._by_name, self.exercise_name)
+            today = self.services.clock.wall().date()
+            told = find_view.told(self._by_name, self.exercise_name, self._typed, today)
             beside = f"{counted}: {told}" if told else counted
         self.query_one(Crumbs).show(("History",), "Find", beside=beside)
 

@@ -9,7 +9,7 @@ from hamlog.training.record import Outcome
 from hamlog.training.review.finding import EXAMPLES, Typed
 from hamlog.training.review.sums import Found, FoundSet
 from hamlog.training.words import short
-from hamlog.tui.history.drawings import Names
+from hamlog.tui.history.drawings import Names, sore_words
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
@@ -30,8 +30,10 @@ _COLUMNS = (
 )
 _MEANS = (
     "a word, or how it begins, in a note or a place of pain",
-    "sets with pain 3 or more; pain alone: any pain",
+    "sets that hurt; also pain, hurt, ache",
+    "sets with pain 3 or more",
     "exercises with this in their name",
+    "days as you say them: March, last week, 17 Nov",
     "days; also 2026, 2026-05 and 2026-05-12",
 )
 
@@ -79,7 +81,7 @@ def add_found(
         year = min(year, one.day.year)
         if not one.sets:
             cells.append((day, *_session(one, programmes)))
-            about.append((head, _note(one.note, typed.words)))
+            about.append((head, _note(one, typed.looked_for)))
         for index, each in enumerate(one.sets):
             cells.append((() if index else day, *_set(each, names, unit=unit)))
             about.append(("" if index else head, _about(each, "" if index else one.note, typed)))
@@ -124,14 +126,16 @@ def _about(one: FoundSet, session_note: str, typed: Typed) -> Pieces:
     """Return where a set hurt and its note, else the note of its session."""
     parts = [
         " ".join(one.pain_place[:_AROUND].split()),
-        around(one.note or session_note, typed.words),
+        around(one.note or session_note, typed.looked_for),
     ]
     text = wording.DOT.join(part for part in parts if part)
     return (Piece(" " * 12 + text, Ink.MUTED),) if text else ()
 
 
-def _note(note: str, words: str) -> Pieces:
-    text = around(note, words)
+def _note(one: Found, words: str) -> Pieces:
+    """Return how sore a session left the athlete, and its note."""
+    sore = sore_words(one.sore) if one.sore else ""
+    text = wording.DOT.join(filter(None, (sore, around(one.note, words))))
     return (Piece(" " * 12 + text, Ink.MUTED),) if text else ()
 
 
@@ -161,13 +165,38 @@ def nothing(text: str, key: str = "esc") -> tuple[Drawing, ...]:
     return (Hint(f"No set matches “{quoted}”.", ((key, "clear"),)),)
 
 
-def told(by_name: Sequence[str], names: Names) -> str:
-    """Return what was searched for when words were treated as an exercise's name."""
-    if not by_name:
-        return ""
-    shown = ", ".join(names(slug) for slug in by_name[:3])
-    more = f" and {len(by_name) - 3} more" if len(by_name) > 3 else ""
-    return f"no note has it; sets of {shown}{more}"
+def told(by_name: Sequence[str], names: Names, typed: Typed, today: date) -> str:
+    """Return how words were understood: as an exercise's name, as pain, as days."""
+    found = []
+    if by_name:
+        shown = ", ".join(names(slug) for slug in by_name[:3])
+        more = f" and {len(by_name) - 3} more" if len(by_name) > 3 else ""
+        found.append(f"no note has it; sets of {shown}{more}")
+    if typed.meant:
+        found.append(_meant(typed, today))
+        if not by_name:
+            found.append("and notes that say so")
+    return ", ".join(filter(None, found))
+
+
+def _meant(typed: Typed, today: date) -> str:
+    """Return what words of pain and of days were taken for."""
+    parts = []
+    if typed.find.pain:
+        least = typed.find.pain
+        parts.append(f"pain {least} or more" if least > 1 else "any pain")
+        if typed.find.sore:
+            parts[0] += " or soreness"
+    if typed.days:
+        first, last = typed.days
+        year = "" if first.year == today.year else f" {first.year}"
+        if last is None:
+            parts.append(f"since {wording.date_words(first).strip()}{year}")
+        elif first == last:
+            parts.append(f"{wording.date_words(first).strip()}{year}")
+        else:
+            parts.append(f"{wording.span(first, last)}{year}")
+    return ", ".join(filter(None, parts))
 
 
 def counted(shown: int, *, more: bool, sets: bool) -> str:

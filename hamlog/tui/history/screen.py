@@ -10,10 +10,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from hamlog.errors import HamlogError
-from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.week import AskedWeeks, ThisWeek, asked_by_week
-from hamlog.training.planning.year import asked_by, year_starts
+from hamlog.training.planning.year import year_starts
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import runs
 from hamlog.training.review.weeks import WeekOf, calendar
@@ -100,8 +99,7 @@ class HistoryScreen(CorrectingScreen):
     def _show_head(self) -> None:
         log, today = self.services.log, self.today
         days = log.days_between(year_starts(today), today)
-        choices = self.services.coach.choices()
-        asked = self._asked = asked_by(TermsHistory(choices), days, today, pauses(choices))
+        asked = self._asked = self.asked_weeks()
         self._this = self.this_week()
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         self._place("year").show(overview.heatmap(days, asked))

@@ -35,6 +35,10 @@ class Reps(Shown, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False, system=True),
         Binding("down,j", "step(1)", show=False, system=True),
+        Binding("pageup", "leap('page', -1)", show=False, system=True),
+        Binding("pagedown", "leap('page', 1)", show=False, system=True),
+        Binding("home", "leap('edge', -1)", show=False, system=True),
+        Binding("end", "leap('edge', 1)", show=False, system=True),
     ]
 
     class Stepped(Message):
@@ -42,6 +46,14 @@ class Reps(Shown, can_focus=True):
 
         def __init__(self, by: int) -> None:
             super().__init__()
+            self.by = by
+
+    class Leapt(Message):
+        """The selection should move a page (`kind`) down or up, or to the edge."""
+
+        def __init__(self, kind: str, by: int) -> None:
+            super().__init__()
+            self.kind = kind
             self.by = by
 
     class Clicked(Message):
@@ -59,6 +71,10 @@ class Reps(Shown, can_focus=True):
     def action_step(self, by: int) -> None:
         """Ask to go `by` reps down."""
         self.post_message(self.Stepped(by))
+
+    def action_leap(self, kind: str, by: int) -> None:
+        """Ask to go a page down or up, or to the first or the last rep."""
+        self.post_message(self.Leapt(kind, by))
 
 
 class SetScreen(CorrectingScreen):
@@ -197,6 +213,21 @@ class SetScreen(CorrectingScreen):
             self.query_one("#page", Page).action_line(message.by)
         else:
             self._go_to(there)
+
+    def on_reps_leapt(self, message: Reps.Leapt) -> None:
+        """Select a rep further on this side; where it is selected already, scroll the page."""
+        record, page = self._record, self.query_one("#page", Page)
+        if record is None:
+            return
+        found = set_view.places(record, self._exercise(record))
+        reps = max(1, page.size.height - 1) if message.kind == "page" else len(found)
+        there = set_view.leapt(found, self._at, message.by * reps)
+        if there is not None and there != self._at:
+            self._go_to(there)
+        elif message.kind == "page":
+            page.action_page(message.by)
+        else:
+            page.action_edge(message.by)
 
     def on_reps_clicked(self, message: Reps.Clicked) -> None:
         """Select the rep that was clicked: of two legs, the one on that half."""

@@ -92,6 +92,14 @@ def stepped(found: Sequence[SidedRep], at: SidedRep | None, by: int) -> SidedRep
     return same[index] if 0 <= index < len(same) else None
 
 
+def leapt(found: Sequence[SidedRep], at: SidedRep | None, by: int) -> SidedRep | None:
+    """Return the place `by` reps further on the same side, or its last one on that way."""
+    same = [place for place in found if at is not None and place[0] is at[0]]
+    if at not in same:
+        return None
+    return same[max(0, min(same.index(at) + by, len(same) - 1))]
+
+
 def across(found: Sequence[SidedRep], at: SidedRep | None) -> SidedRep | None:
     """Return the place beside `at`: on the next side that has reps."""
     sides = list(dict.fromkeys(side for side, _ in found))

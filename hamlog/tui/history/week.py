@@ -74,8 +74,7 @@ class WeekScreen(CorrectingScreen):
             return
         sets = [one for session in self._sessions for one in session.sets]
         done = sum(session.sets_done for session in self._sessions)
-        planned = sum(len(session.planned) for session in self._sessions)
-        words = drawings.planned_words(done, planned)
+        words = drawings.planned_words(done, self.sets_asked_in(monday))
         self.query_one("#number", Shown).show(BigNumber(done, words, tuple(drawings.sums(sets))))
         here = today.weekday() if monday <= today <= sunday else None
         self.query_one("#days", Shown).show(

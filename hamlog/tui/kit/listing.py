@@ -56,7 +56,7 @@ class Listing(Vertical):
         self.remove_class("-empty")
         self.query_one(".heads", Shown).show(table.head)
         self.rows.show(rows, index=index)
-        if self._focuses and not self.rows.has_focus:
+        if self._focuses and self.rows.can_focus and not self.rows.has_focus:
             self.rows.focus()
 
     def show_empty(self, *blocks: Drawing) -> None:

@@ -57,10 +57,11 @@ def detail(one: Setting, file: str) -> FactList:
     """Return what is allowed for a setting, and where its value comes from."""
     origin = {
         Origin.DEFAULT: "the default",
-        Origin.FILE: f"{file}; the default is {said(one.default)}",
+        Origin.FILE: f"the settings file; the default is {said(one.default)}",
         Origin.OVERRIDDEN: f"{one.overridden_by}, which overrides the file",
     }[one.origin]
-    return FactList((Fact("allowed", one.allowed), Fact("from", origin)), indent=10)
+    facts = (Fact("allowed", one.allowed), Fact("from", origin), Fact("kept in", file))
+    return FactList(facts, indent=10)
 
 
 class SettingsScreen(SettingsBase):
@@ -93,6 +94,8 @@ class SettingsScreen(SettingsBase):
         found.show_terms([*map(row, self._settings.values()), *self._others()])
         if self.focused is None:
             found.focus()
+            if desk is not None and self.has_class("-short"):
+                self.say(f"Kept in {desk.file}.")
         self._tell_of_selected()
 
     def _desk(self) -> Desk | None:

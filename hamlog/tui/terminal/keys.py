@@ -11,6 +11,7 @@ from textual.message import Message
 
 from hamlog.services import Cancellable, Clock
 from hamlog.tui.terminal.crash import QuietApp
+from hamlog.tui.terminal.pasted import FOLLOWS_S, Enter, Pasted
 
 REPEAT_S = 0.12
 """Closer to the one before than this, a key is held: nobody presses one so fast again."""
@@ -58,7 +59,8 @@ class Hold:
 class KeyedApp(QuietApp):
     """An app in which ctrl+j is enter, and what destroys acts once, however long its key is held.
 
-    Subclasses say by which clock, and which keys destroy.
+    Lines pasted as plain keys stay in the field that has the keys. Subclasses say by which clock,
+    and which keys destroy.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -67,6 +69,8 @@ class KeyedApp(QuietApp):
         self._press_clock = clock
         self._hold = Hold()
         self._unsure: tuple[events.Key, Cancellable] | None = None
+        self._pasted = Pasted()
+        self._enter: tuple[events.Key, Cancellable] | None = None
 
     def acts_once(self, event: events.Key) -> bool:
         """Whether a key does something now that must not be repeated by holding it."""
@@ -79,6 +83,8 @@ class KeyedApp(QuietApp):
             # A terminal says so until the app has made it raw.
             if event.key == "ctrl+j":
                 event = events.Key("enter", "\r")
+            if await self._maybe_pasted(event):
+                return
             press = self._hold.judge(event.key, self._press_clock.now_s())
             await self._decide(event, press)
             if press is not Press.PRESSED and self.acts_once(event):
@@ -86,6 +92,43 @@ class KeyedApp(QuietApp):
                     self._wait_for_more(event)
                 return
         await super().on_event(event)
+
+    async def _maybe_pasted(self, event: events.Key) -> bool:
+        """Whether an enter is kept back; one that is followed at once breaks the line instead."""
+        now_s = self._press_clock.now_s()
+        if self._enter is not None:
+            self._enter[1].cancel()
+            self._enter = None
+            self._pasted.followed()
+            await self._break_line()
+        if event.key != "enter":
+            self._pasted.other(now_s)
+            return False
+        if self._pasted.judge(now_s) is Enter.PRESSED or not self._types_here():
+            return False
+
+        def nothing_came() -> None:
+            self.call_later(self._was_enter, event)
+
+        self._enter = event, self._press_clock.call_at(now_s + FOLLOWS_S, nothing_came)
+        return True
+
+    async def _was_enter(self, event: events.Key) -> None:
+        """Nothing followed: it was enter, unless it ends a text that was pasted."""
+        if self._enter is not None and self._enter[0] is event:
+            self._enter = None
+            if self._pasted.ends_a_paste:
+                await self._break_line()
+            else:
+                await super().on_event(event)
+
+    async def _break_line(self) -> None:
+        if self._types_here():
+            await super().on_event(events.Paste("\n"))
+
+    def _types_here(self) -> bool:
+        """Whether letters are written where the keys go."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     async def _decide(self, event: events.Key, press: Press) -> None:
         """Drop the key that we were unsure of if it is held, else act on it before this one."""

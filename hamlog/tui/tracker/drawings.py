@@ -9,8 +9,7 @@ from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Unit, shown_short
-from hamlog.training.pacing import events, status
-from hamlog.training.pacing.events import Event, TempoChanged
+from hamlog.training.pacing import status
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout, readied
@@ -276,49 +275,12 @@ def how_much(exercise: Exercise, planned: PlannedSet, first: Side, unit: Unit) -
     )
 
 
-def said_of(  # noqa: PLR0911 - a table
-    event: Event, workout: Workout, key: Key = own_key
-) -> str | None:
-    """Return what the status line says about an event; None leaves it as it is."""
-    match event:
-        case events.RepDone():
-            return ""
-        case events.Refused(why):
-            return why
-        case events.TempoChanged():
-            return tempo_words(event)
-        case events.LegOver(_, side, clean):
-            return f"{side} leg: {clean} clean"
-        case events.RepMarked(_, _, number, quality):
-            return f"rep {number} {quality}"
-        case events.RepTakenBack(_, _, number):
-            return f"rep {number} taken back"
-        case events.PaceChanged(own_pace):
-            press = key("tracker.press")
-            return f"own pace: {press} counts a rep" if own_pace else "paced again"
-        case events.Interrupted():
-            return "paused while the computer slept"
-        case events.Replanned():
-            return words.load_of(workout.item.planned, workout.ways.unit)
-        case _:
-            return None
-
-
 def going_on(workout: Workout) -> str:
     """Return what comes when a paused set goes on; empty at any other moment."""
     if workout.standing is not Standing.PAUSED or workout.resting:
         return ""
     there = readied(workout)
     return f"next: get ready, then rep {there.moment.segment.rep}" if there.timeline.end_s else ""
-
-
-def tempo_words(event: TempoChanged) -> str:
-    """Return the new tempo, and which phases left the range of their source."""
-    if event.outside:
-        phase = event.outside[0]
-        low, high = phase.range_s or (0, 0)
-        return f"{phase.word} {phase.seconds_s} s: the source says {low} to {high}"
-    return ", ".join(f"{p.word.lower()} {p.seconds_s} s" for p in event.phases if p.kind.moves)
 
 
 def far_block(

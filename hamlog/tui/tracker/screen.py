@@ -13,13 +13,14 @@ from hamlog.session.unsaved import Waiting
 from hamlog.training.effort import Feeling, feeling_of
 from hamlog.training.pacing import events, feeling, own_pace, steps, workout
 from hamlog.training.pacing import status as words
+from hamlog.training.pacing.back import last_left
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.kit.figure import FigureView
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.tracker import drawings, scenes
+from hamlog.tui.tracker import drawings, saying, scenes
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
@@ -200,7 +201,7 @@ class TrackerScreen(HeldTracker):
                 self.hold(self._session, self._keeper)
             if isinstance(event, events.RepDone):
                 self._pending.add((event.set_id, (event.rep.side, event.rep.number)))
-            said = drawings.said_of(event, self.workout, self.key)
+            said = saying.said_of(event, self.workout, self.key)
             self._said = self._said if said is None else said
         if not stood and not any(isinstance(e, events.Interrupted) for e in step.events):
             self._said = drawings.going_on(self.workout) or self._said
@@ -223,7 +224,9 @@ class TrackerScreen(HeldTracker):
                 told = feeling_of(rpe)
                 self._said = f"saved: it was {told}" if told else "undone: how hard it was"
             case events.SetEnded(_, planned):
-                self._said = f"set {planned.number} saved"
+                again = f", {self.key('tracker.take_back')} reopens it"
+                undone = again if last_left(self.workout) is not None else ""
+                self._said = f"set {planned.number} saved{undone}"
             case events.WorkoutOver():
                 if self.is_current:
                     self.action_leave()
@@ -312,7 +315,9 @@ class TrackerScreen(HeldTracker):
         if self.workout.item.exercise.graded:
             return self._footer_of_test(standing)
         if standing is Standing.READY:
-            return ("press", "heavier", "variant", "slower+faster", "skip", "far", "leave")
+            undo = ["take_back"] if last_left(self.workout) is not None else []
+            usual = ("press", "heavier", "variant", "slower+faster", "skip")
+            return (*usual, *undo, "far", "leave")
         return self._footer_under_way()
 
     def _footer_under_way(self) -> Sequence[str]:

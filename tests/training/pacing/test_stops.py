@@ -206,7 +206,7 @@ def test_too_hard_ends_the_set_early_where_it_stands() -> None:
     one.stop(Outcome.ENDED_EARLY)
     assert one.happened[-1] == "set-1 ended_early at L2 lift"
     one.slip()
-    assert one.happened[-1] == "SetReopened"
+    assert one.happened[-1] == "set-1 reopened"
     one.space()
     one.run()
     assert one.workout.items[0].outcome is Outcome.DONE

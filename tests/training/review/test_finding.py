@@ -1,5 +1,6 @@
 """What is typed to find sets, as it is understood."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -9,14 +10,20 @@ from past import LIBRARY
 
 from hamlog.errors import UsageError
 from hamlog.frozen import replace
-from hamlog.training.review.finding import EXAMPLES, named_exercises, read_find
+from hamlog.training.exercise import Exercise
+from hamlog.training.review.finding import EXAMPLES, Typed, named_exercises, read_find
 from hamlog.training.review.sums import Find
 
 EXERCISES = LIBRARY.exercises()
+TODAY = date(2026, 11, 26)
+
+
+def read(text: str, exercises: Sequence[Exercise] = EXERCISES) -> Typed:
+    return read_find(text, exercises, TODAY)
 
 
 def found(text: str) -> Find:
-    return read_find(text, EXERCISES).find
+    return read(text).find
 
 
 @pytest.mark.parametrize(
@@ -27,13 +34,13 @@ def found(text: str) -> Find:
         ("calf", Find(text="calf")),
         ("left  calf", Find(text="left calf")),
         ("calf ", Find(text="calf ")),
-        ("pain", Find(pain=1)),
+        ("pain", Find(pain=1, also=Find(text="pain"))),
         ("pain>=3", Find(pain=3)),
         ("PAIN:3", Find(pain=3)),
         ("pain=3", Find(pain=3)),
         ("pain>3", Find(pain=4)),
         ("pain≥10", Find(pain=10)),
-        ("painful", Find(text="painful")),
+        ("painless", Find(text="painless")),
         ('"pain"', Find(text="pain")),
         ("“pain>=3” calf", Find(text="pain>=3 calf")),
         ("2026", Find(first=date(2026, 1, 1), last=date(2026, 12, 31))),
@@ -71,14 +78,14 @@ def test_a_part_of_a_name_means_every_exercise_of_it() -> None:
     assert {"band-curl", "dumbbell-curl"} <= set(slugs)
     assert all("curl" in slug for slug in slugs)
     assert found("ex:curl ex:curl").exercises == slugs
-    assert read_find("ex:curl calf", EXERCISES).named == "curl"
-    assert read_find('ex:curl ex:"band cu"', EXERCISES).named == "curl, band cu"
+    assert read("ex:curl calf").named == "curl"
+    assert read('ex:curl ex:"band cu"').named == "curl, band cu"
 
 
 def test_a_slug_means_its_own_exercise_where_others_have_the_word_too() -> None:
     own = replace(EXERCISES[0], slug="curl", name="Curl", short_name="Curl", own=True)
-    assert read_find("ex:curl", (*EXERCISES, own)).find.exercises == ("curl",)
-    assert len(read_find("ex:cur", (*EXERCISES, own)).find.exercises) > 1
+    assert read("ex:curl", (*EXERCISES, own)).find.exercises == ("curl",)
+    assert len(read("ex:cur", (*EXERCISES, own)).find.exercises) > 1
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,7 @@ def test_exercises_are_known_by_the_beginnings_of_their_words() -> None:
         ("rpe>8", "“rpe>8” cannot be asked"),
         ("calves>=3", "“calves>=3” cannot be asked"),
         ("2026/05", "“2026/05” is not a span of days"),
-        ("24.11.2026", "“24.11.2026” is not a span of days"),
+        ("3/4/2026", "“3/4/2026” can be 3 April or 4 March"),
         ("05.2026", "“05.2026” is not a span of days"),
     ],
 )
@@ -137,13 +144,84 @@ def test_what_cannot_be_read_is_said_with_what_can(text: str, says: str) -> None
 
 
 def test_the_examples_can_be_read_together() -> None:
-    typed = read_find(" ".join(EXAMPLES), EXERCISES)
+    typed = read(" ".join(one for one in EXAMPLES if one != "last month"))
     assert typed.words == "calf"
     assert typed.find.pain == 3
     assert typed.find.exercises
     assert typed.find.last == date(2026, 6, 30)
     assert not typed.empty
-    assert read_find("", EXERCISES).empty
+    assert read("").empty
+    assert read("last month").find.first == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "find", "meant"),
+    [
+        (
+            "sore",
+            Find(pain=1, sore=True, also=Find(text="sore")),
+            "sore",
+        ),
+        (
+            "Hurt last week",
+            Find(
+                pain=1,
+                first=date(2026, 11, 16),
+                last=date(2026, 11, 22),
+                also=Find(text="Hurt last week"),
+            ),
+            "Hurt last week",
+        ),
+        (
+            "calf in march ",
+            Find(
+                text="calf ",
+                first=date(2026, 3, 1),
+                last=date(2026, 3, 31),
+                also=Find(text="calf in march "),
+            ),
+            "in march",
+        ),
+        (
+            "ex:band-curl aching pain>=4",
+            Find(("band-curl",), pain=4, also=Find(("band-curl",), "aching", 4)),
+            "aching",
+        ),
+        (
+            "2026-05 sore knee",
+            Find(
+                text="knee",
+                pain=1,
+                first=date(2026, 5, 1),
+                last=date(2026, 5, 31),
+                also=Find(text="sore knee", first=date(2026, 5, 1), last=date(2026, 5, 31)),
+            ),
+            "sore",
+        ),
+        # Only the first days are meant, the others are words.
+        (
+            "march may",
+            Find(
+                text="may",
+                first=date(2026, 3, 1),
+                last=date(2026, 3, 31),
+                also=Find(text="march may"),
+            ),
+            "march",
+        ),
+    ],
+)
+def test_words_of_pain_and_days_are_meant_and_found_in_notes_too(
+    text: str, find: Find, meant: str
+) -> None:
+    typed = read(text)
+    assert typed.find == find
+    assert typed.meant == meant
+
+
+@pytest.mark.parametrize("text", ['"last month"', '"sore"', "“march”"])
+def test_in_quotes_they_are_words_alone(text: str) -> None:
+    assert found(text) == Find(text=text.strip('"“”'))
 
 
 @given(st.text(alphabet=st.sampled_from('pain>=<:.-"“”0123 2026exrcis\x00א') | st.characters()))

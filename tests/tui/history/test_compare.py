@@ -10,7 +10,7 @@ from support import bench
 from tui.drawing import WIDTHS, InAscii, assert_sound, text
 
 from hamlog.frozen import replace
-from hamlog.training.record import SessionRecord
+from hamlog.training.record import Quality, SessionRecord
 from hamlog.tui.history import compare_view
 from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.compare_view import Half
@@ -20,8 +20,10 @@ from hamlog.tui.kit.marked import Marked
 MONDAY = date(2026, 11, 16)
 
 
-def half(*sessions: SessionRecord) -> Half:
-    return compare_view.week_half(MONDAY, TODAY, sessions)
+def half(*sessions: SessionRecord, asked: int | None = None) -> Half:
+    planned = sum(len(one.planned) for one in sessions)
+    whole = planned if asked is None else asked
+    return compare_view.week_half(MONDAY, TODAY, sessions, asked=whole)
 
 
 def rows(left: Half, right: Half) -> list[str]:
@@ -47,6 +49,35 @@ def test_less_is_said_with_a_minus_and_alike_with_nothing() -> None:
     found = rows(half(one), half(replace(one, sets=one.sets[:5])))
     assert "sets 8 of 8 5 of 8 −3" in found
     assert rows(half(one), half(one))[2:4] == ["", "sets 8 of 8 8 of 8"]
+
+
+def test_shares_lie_points_apart() -> None:
+    one = session(MONDAY, "home-kit", 2, 10)
+    first = one.sets[0]
+    none = replace(first, reps=tuple(replace(rep, quality=Quality.MISSED) for rep in first.reps))
+    found = rows(half(one), half(replace(one, sets=(none, *one.sets[1:]))))
+    shares = next(row for row in found if row.startswith("clean ") and "%" in row)
+    before, after = map(int, shares.replace("%", " ").split()[1:3])
+    assert before > after
+    assert shares == f"clean {before} % {after} % −{before - after} points"
+
+
+@pytest.mark.slow
+async def test_a_week_asks_for_the_same_in_its_row_on_its_screen_and_beside_another(
+    tmp_path: Path,
+) -> None:
+    # Three sessions a week were asked for before, and last week only one was held.
+    weeks = [MONDAY - timedelta(weeks=back) for back in (3, 2, 1)]
+    held = [session(day + timedelta(days=at), "home-kit", 2, 10) for day in weeks for at in (0, 3)]
+    write(tmp_path, [*held, session(MONDAY, "home-kit", 2, 10)])
+    async with bench(tmp_path, size=(120, 40)) as running:
+        await running.press("2", "down")
+        row = next(one for one in running.picture.splitlines() if " 47  16 Nov" in one)
+        assert "8 of 16" in row
+        await running.press("c", "down", "c")
+        assert "sets 16 of 16 8 of 16 −8" in running.flat
+        await running.press("escape", "up", "enter")
+        assert "of 16 sets" in running.flat
 
 
 def test_a_week_without_a_session_is_compared_too() -> None:

@@ -44,6 +44,23 @@ async def test_keys_walk_through_the_reps_of_both_legs(folder: Path) -> None:
         ]
 
 
+async def test_home_end_and_pages_work_as_in_every_list(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "enter")
+        screen = running.app.screen
+        assert isinstance(screen, SetScreen)
+        last = len(record(running).reps_on(Side.LEFT))
+        seen = []
+        for key in ("end", "home", "tab", "pagedown", "pageup", "down", "end", "end"):
+            await running.press(key)
+            seen.append(screen._at)
+        left, right = Side.LEFT, Side.RIGHT
+        assert seen == [
+            *((left, last), (left, 1), (right, 1), (right, last), (right, 1)),
+            *((right, 2), (right, last), (right, last)),
+        ]
+
+
 @pytest.mark.slow
 async def test_x_marks_the_rep_one_is_on_in_turn(folder: Path) -> None:
     async with bench(folder) as running:

@@ -9,6 +9,8 @@ from support import Bench, bench
 
 from hamlog.frozen import replace
 from hamlog.training.load import Load
+from hamlog.training.record import SORENESS
+from hamlog.training.review.finding import EXAMPLES
 from hamlog.training.review.sums import Cursor, Find, FoundPage
 from hamlog.tui.history import find_view
 from hamlog.tui.history.find import FindScreen
@@ -52,7 +54,7 @@ async def test_slash_opens_a_line_that_says_what_can_be_typed(trained: Path) -> 
     async with bench(trained) as running:
         await running.press("2", "slash")
         assert running.shows(FindScreen)
-        for example in ("calf", "pain>=3", "exercise:curl", "2026-05..2026-06"):
+        for example in EXAMPLES:
             assert any(row.lstrip().startswith(example + " ") for row in rows(running)), example
         assert "esc back" in rows(running)[-1]
         await running.press("escape")
@@ -115,6 +117,33 @@ async def test_all_can_be_combined_and_what_cannot_be_read_is_said(trained: Path
         assert "“pain>=11” asks for a pain that there is not: 1 to 10." in running.picture
         await running.press("enter")
         assert running.shows(FindScreen)
+
+
+async def test_days_and_pain_are_found_as_people_say_them(tmp_path: Path) -> None:
+    hurt = session(TODAY - timedelta(days=40), "home-kit", 1, 10)
+    pained = replace(hurt.sets[0], pain=2)
+    sore = session(TODAY - timedelta(days=3), "home-kit", 1, 10)
+    noted = replace(session(TODAY - timedelta(days=1), "home-kit", 1, 10), note="Sore since march")
+    write(tmp_path, [replace(hurt, sets=(pained, *hurt.sets[1:])), sore, noted])
+    async with bench(tmp_path, size=(120, 40)) as running:
+        running.log.choose(SORENESS + sore.id, "4", running.clock.wall()).result()
+        await running.press("2", "slash")
+        await type_in(running, "sore")
+        assert "3 sets" in running.flat or "3 sessions" in running.flat
+        for said in ("any pain or soreness, and notes that say so", "sore 4 of 10", "pain 2 of 10"):
+            assert said in running.flat
+        assert "Sore since march" in running.flat
+        await running.press("escape")
+        await type_in(running, "last month")
+        assert "1 session: 1 to 31 Oct, and notes that say so" in running.flat
+        assert "Thu 15 Oct" in running.flat
+        await running.press("escape")
+        await type_in(running, "march")
+        assert "1 session: 1 to 31 Mar" in running.flat
+        assert "Sore since march" in running.flat
+        await running.press("escape")
+        await type_in(running, "band curl last month")
+        assert "no note has it; sets of Band curl, 1 to 31 Oct" in running.flat
 
 
 async def test_results_are_newest_first_and_read_a_page_at_a_time(trained: Path) -> None:

@@ -1,7 +1,7 @@
 """History while it is open: what others write, what is undone, the views, the pages."""
 
 import sqlite3
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from support import START, Bench, bench
 from hamlog.errors import LogError
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Rep
+from hamlog.training.record import Rep, WeekSummary
 from hamlog.training.review.correcting import SetEdit
 from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.screen import HistoryScreen
@@ -62,11 +62,21 @@ async def test_nothing_is_read_while_nobody_writes(
 ) -> None:
     async with bench(trained) as running:
         await running.press("2")
-        asked = []
-        monkeypatch.setattr(running.log, "weeks", lambda *words: asked.append(words), raising=False)
+        asked: list[object] = []
+        weeks = running.log.weeks
+
+        def counted(limit: int, before: date | None = None) -> tuple[WeekSummary, ...]:
+            asked.append(limit)
+            return weeks(limit, before)
+
+        monkeypatch.setattr(running.log, "weeks", counted, raising=False)
         for _ in range(5):
             history(running).look()
-        await running.press("down", "enter", "escape")
+        assert asked == []
+        # The screen of a week reads what it asked for; coming back reads nothing.
+        await running.press("down", "enter")
+        asked.clear()
+        await running.press("escape")
         assert asked == []
 
 

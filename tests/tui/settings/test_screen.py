@@ -7,6 +7,7 @@ from support import Bench, bench
 
 from hamlog.settings.file import read
 from hamlog.settings.values import Values
+from hamlog.tui.actions import ACTIONS
 from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.dialogs.sound_check import TITLE
@@ -109,6 +110,31 @@ async def test_the_unit_is_changed_in_the_plan(tmp_path: Path) -> None:
         assert running.shows(SettingsScreen)
 
 
+async def test_an_action_is_found_by_its_words_and_shown_in_words(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await to(running, "keys")
+        await running.press("enter")
+        assert "What today asks for" in running.flat
+        assert "app.go.today" in running.flat, "small beside it"
+        await running.press("slash", *"tracker mute")
+        screen = running.app.screen
+        assert isinstance(screen, KeysScreen)
+        assert [one.id for one in screen._shown] == ["tracker.mute"]
+        assert "m Mute or unmute tracker.mute" in running.flat
+        await running.press("enter", "z")
+        assert values(tmp_path).keys == {"tracker.mute": "z"}
+        assert "z Mute or unmute" in running.flat
+        await running.press(*"xyzzy")
+        assert "No action has “tracker mutexyzzy”." in running.flat
+        await running.press("enter", "escape")
+        assert running.shows(KeysScreen)
+        assert "What today asks for" in running.flat
+        await running.press("end")
+        assert screen._action is ACTIONS[-1]
+        await running.press("escape")
+        assert running.shows(SettingsScreen)
+
+
 @pytest.mark.slow
 async def test_a_key_is_changed_by_pressing_it_and_given_back(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(100, 40)) as running:
@@ -116,14 +142,14 @@ async def test_a_key_is_changed_by_pressing_it_and_given_back(tmp_path: Path) ->
         await running.press("enter")
         screen = running.app.screen
         assert isinstance(screen, KeysScreen)
-        while screen._action.id != "today.edit":
+        while screen._action is None or screen._action.id != "today.edit":
             await running.press("down")
         await running.press("enter")
         assert running.shows(PressKeyScreen)
         await running.press("escape")
         assert values(tmp_path).keys == {}
         await running.press("enter", "s")
-        assert "s is the key of today.skip already" in running.flat
+        assert "s is the key of “skip” already (today.skip)" in running.flat
         assert values(tmp_path).keys == {}
         await running.press("enter", "z")
         assert values(tmp_path).keys == {"today.edit": "z"}

@@ -56,6 +56,28 @@ async def test_s_skips_the_set_and_the_next_is_there(tmp_path: Path) -> None:
         assert running.set_at(3).outcome is Outcome.SKIPPED
 
 
+async def test_u_takes_back_what_s_and_enter_did(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("enter", "s")
+        assert "skipped set 1, u undoes" in running.flat
+        assert "u undo" in running.flat
+        await running.press("u")
+        assert "undone: set 1 is back" in running.flat
+        assert running.session().sets == ()
+        await running.press("enter", "enter")
+        await running.run(3 + REP_S + 1.5)
+        await running.press("enter")
+        assert running.set_at(1).outcome is Outcome.ENDED_EARLY
+        assert "set 1 saved, u reopens it" in running.flat
+        await running.press("u")
+        assert "undone: set 1 goes on" in running.flat
+        assert running.set_at(1).outcome is None
+        assert reps_of(running.set_at(1)) == [(Side.BOTH, 1)]
+        await running.run(LEAD_S + REP_S)
+        assert running.set_at(1).outcome is Outcome.DONE
+
+
 @pytest.mark.slow
 async def test_x_marks_the_last_rep_in_turn(tmp_path: Path) -> None:
     small_home(tmp_path)

@@ -1,0 +1,51 @@
+"""What the status line of the tracker says about what happened."""
+
+from hamlog.training import words
+from hamlog.training.pacing import events
+from hamlog.training.pacing.events import Event, TempoChanged
+from hamlog.training.pacing.workout import Workout
+from hamlog.tui.actions import Key, own_key
+
+
+def said_of(  # noqa: C901, PLR0911, PLR0912 - a table
+    event: Event, workout: Workout, key: Key = own_key
+) -> str | None:
+    """Return what the status line says about an event; None leaves it as it is."""
+    match event:
+        case events.RepDone():
+            return ""
+        case events.Refused(why):
+            return why
+        case events.TempoChanged():
+            return tempo_words(event)
+        case events.LegOver(_, side, clean):
+            return f"{side} leg: {clean} clean"
+        case events.RepMarked(_, _, number, quality):
+            return f"rep {number} {quality}"
+        case events.RepTakenBack(_, _, number):
+            return f"rep {number} taken back"
+        case events.SetSkipped(_, planned):
+            return f"skipped set {planned.number}, {key('tracker.take_back')} undoes"
+        case events.SetBroughtBack(_, planned):
+            return f"undone: set {planned.number} is back"
+        case events.SetReopened(set_id):
+            item = next((one for one in workout.items if one.id == set_id), workout.item)
+            return f"undone: set {item.planned.number} goes on"
+        case events.PaceChanged(own_pace):
+            press = key("tracker.press")
+            return f"own pace: {press} counts a rep" if own_pace else "paced again"
+        case events.Interrupted():
+            return "paused while the computer slept"
+        case events.Replanned():
+            return words.load_of(workout.item.planned, workout.ways.unit)
+        case _:
+            return None
+
+
+def tempo_words(event: TempoChanged) -> str:
+    """Return the new tempo, and which phases left the range of their source."""
+    if event.outside:
+        phase = event.outside[0]
+        low, high = phase.range_s or (0, 0)
+        return f"{phase.word} {phase.seconds_s} s: the source says {low} to {high}"
+    return ", ".join(f"{p.word.lower()} {p.seconds_s} s" for p in event.phases if p.kind.moves)
