@@ -62,8 +62,8 @@ def _called(wanted: str, library: "Library") -> Exercise:
 
 _COLUMNS = (
     Column("exercise"),
-    Column("name", leaves=2),
-    Column("level", leaves=3),
+    Column("name", above=3),
+    Column("level", leaves=2),
     Column("needs", wraps=4, least=8),
 )
 _OURS = "hamlog's own description"

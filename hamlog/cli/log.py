@@ -72,7 +72,7 @@ _NEEDS = {
 @click.option(
     "--rpe",
     metavar="RPE",
-    help="Effort of each set: easy, right, hard, or 1 to 10.",
+    help="How hard each set felt: easy, right, hard, or 1 to 10 (RPE).",
     shell_complete=completes("effort"),
 )
 @click.option(

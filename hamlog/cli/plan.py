@@ -12,7 +12,6 @@ from hamlog.cli.output import write, write_json
 from hamlog.cli.plan_standing import (
     Standing,
     answers_to,
-    form,
     read,
     settings_of,
     short_key,
@@ -37,7 +36,7 @@ from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
 from hamlog.training.record import LEG_TEST, SORENESS
-from hamlog.training.words import name_of
+from hamlog.training.words import name_of, sets_words
 
 MOST_WEEKS = 52
 
@@ -47,7 +46,6 @@ _LEAST_ALLOWED = 24
 
 _PROGRAMME = (
     Column("exercise"),
-    Column("name", leaves=2),
     Column("sets", right=True),
     Column("why", below=1),
 )
@@ -167,8 +165,7 @@ def programme_lines(standing: Standing) -> Iterable[str]:
     ramp = standing.asked.ramp
     rows = [
         (
-            form(entry.slug, entry.variant),
-            name_of(entry.slug, standing.facts.exercises.get(entry.slug)),
+            form_words(entry.slug, entry.variant, standing.facts.exercises),
             str(ramp.sets.get(entry.slug, 0)),
             ramp.why.get(entry.slug, ""),
         )
@@ -194,7 +191,7 @@ def _coming(standing: Standing) -> Iterable[str]:
     elif standing.asked.still:
         yield from wrapped(f"Nothing gets harder for now: {standing.asked.still}.")
     if standing.under_way:
-        yield f"Today's session is under way: {standing.agenda.sets_to_go} sets to go."
+        yield f"Today's session is under way: {sets_words(standing.agenda.sets_to_go)} to go."
     yield from plan_weeks.session_lines(
         standing.coming, standing.day, standing.facts.exercises, before="Next: "
     )

@@ -149,9 +149,12 @@ def _row(one: "Athlete", names: dict[str, str], today: date) -> tuple[str, ...]:
 def _against(found: "AgainstPlan") -> str:
     if not found.sessions_asked and not found.sets_asked and not found.sets_done:
         return "-"
-    return (
-        f"{found.sessions_done} of {found.sessions_asked}, {found.sets_done} of {found.sets_asked}"
-    )
+    sessions = _of(found.sessions_done, found.sessions_asked)
+    return f"{sessions}, {_of(found.sets_done, found.sets_asked)}"
+
+
+def _of(done: int, asked: int) -> str:
+    return f"{done} of {asked}" if asked else str(done)
 
 
 def _as_json(one: "Athlete", today: date) -> dict[str, object]:

@@ -107,7 +107,9 @@ def _sentences(day: _Today) -> Iterable[str]:
         yield _offer_sentence(day, agenda.offer)
     for question in agenda.questions:
         stop = "" if question.text.endswith("?") else "."
-        yield f"{question.head}: {question.text}{stop} hamlog plan says how to answer."
+        yield f"{question.head}: {question.text}{stop}"
+    if agenda.questions:
+        yield "hamlog plan says how to answer."
 
 
 def _left_out(agenda: Agenda) -> tuple[str, ...]:

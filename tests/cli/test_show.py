@@ -102,6 +102,7 @@ def test_all_of_a_session_is_told(hamlog: Run, db: Path) -> None:
     assert lines[6].endswith("stopped for pain at rep 2, right, lowering")
     assert rows[3] == ["gone", "1", "10", "-", "-", "4", "kg", "3-1-2-2", "not", "done"]
     assert lines[8:] == [
+        "  RPE: how hard a set felt, 1 to 10 (6 or less is easy, 9 or more is hard)",
         "  Clamshell, set 1: rep 3 right doubtful; rep 9 right missed",
         "  Clamshell, set 2: pain 4 of 10, left knee",
         "  Clamshell, set 2: stopped at once",

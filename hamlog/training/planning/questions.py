@@ -253,7 +253,7 @@ def _of_opening(opening: Opening, terms: Terms, name: "_Names") -> Question:
     names = joined([name(slug) for slug in opening.slugs])
     return Question(
         key=key,
-        head="More equipment?",
+        head="More equipment",
         text=f"Do you have {_PIECES[piece]}? Then you could do: {names}",
         replies=(
             Reply("Yes", "added to your equipment", have),

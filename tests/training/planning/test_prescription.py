@@ -120,7 +120,7 @@ def test_a_side_that_stays_behind_is_noted() -> None:
     notes = one.asked(14).notes
     assert notes is not None
     assert {slug: note.text for slug, note in notes.items()} == {
-        "clamshell": "Right behind in 4 of the last 4"
+        "clamshell": "right leg weaker in 4 of the last 4 sessions"
     }
 
 
