@@ -44,7 +44,7 @@ _WAV = ".wav"
     "--date",
     "day",
     metavar="DAY",
-    help="The session of this day, as 2026-12-01, 1 Dec, tomorrow or fri; else the next one.",
+    help="The session of this day: 2026-12-01, 1 Dec, tomorrow or fri; by default the next one.",
     shell_complete=completes("day ahead"),
 )
 @click.option("--voice", "kind", flag_value="voice", help="Words, and tones for the rest.")
@@ -62,14 +62,14 @@ def audio(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Write the next session to FILE as sound, to train by ear with the phone.
+    """Write the next session to FILE as sound, to train by ear with your phone.
 
     The timing is the tracker's: get into position, count-in, each phase, holds with a tick a
     second, changes of side, rests with what comes next, the end. The name decides the format:
     .wav, .opus or .mp3 (encoded by opusenc, lame or ffmpeg). Rests, set-ups and sets are
     chapters. FILE - writes WAV to standard output. It speaks if espeak-ng (or the system's own
-    voice) is installed, and uses tones otherwise. Nothing is logged: hamlog done writes the
-    session down afterwards.
+    voice) is installed, and uses tones otherwise. Nothing is logged: hamlog done logs the session
+    afterwards.
     """
     path = None if file == STANDARD_OUTPUT else Path(file).expanduser().absolute()
     ending = _ending(path)

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 def exercises(slug: str | None, *, as_json: bool) -> None:
     """Print the exercises, or everything about the one called SLUG.
 
-    SLUG is an exercise's short name as the list prints it; its full name and its
-    other names do as well.
+    SLUG is what the list prints first, such as hip-thrust; an exercise's full name and its other
+    names work as well.
     """
     library = sources.library()
     if slug is not None:

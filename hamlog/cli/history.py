@@ -63,10 +63,10 @@ _A_WEEK = 4
 def history(context: click.Context, weeks: int, exercise: str | None, *, as_json: bool) -> None:
     """Print the weeks you trained in, newest first.
 
-    Sets are those done of those the week asked for; the time is spent under load, in
-    minutes and seconds, of the reps that were paced. Pain is the worst of the week,
-    and so is how sore you were the morning after. With --exercise it is the sessions of the
-    newest weeks in which you did that exercise.
+    Sets are those you did, of those the week asked for. Time under load is in minutes and seconds,
+    and counts paced reps only. Pain, and how sore you were the morning after, are the worst of the
+    week. With --exercise it prints the sessions of the latest weeks in which you did that
+    exercise.
     """
     db = options(context).db
     if exercise is not None:

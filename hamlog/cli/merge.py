@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 def merge(context: click.Context, other: Path, *, as_json: bool) -> None:
     """Merge another log into this one, and say what came in.
 
-    OTHER is a log of hamlog, such as that of your other machine; it is only read. What either
-    of them deleted stays deleted, and of two edits the newer one stands. Merging the same log
-    again adds nothing, and `hamlog undo` takes a merge back.
+    OTHER is another log of hamlog, such as that of your other machine; it is only read. What was
+    deleted in either stays deleted, and of two edits the newer one counts. Merging the same log
+    again adds nothing, and hamlog undo undoes a merge.
     """
     with sources.writing(options(context).db) as log:
         keep = bootstrap.keep(bootstrap.settings().values)

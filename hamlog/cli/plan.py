@@ -57,17 +57,17 @@ _COMMANDS = (Column(command=True), Column(below=1))
     commands=(
         LazyCommand(
             "set",
-            "Change the plan from today on: give KEY the VALUE, and print what is now in force.",
+            "Change the plan from today on: set KEY to VALUE, and print what is now in force.",
             "plan_set",
         ),
         LazyCommand(
             "pause",
-            "Plan a break, as pause 1 Dec 14 Dec --why race; without DAYS list the planned breaks.",
+            "Plan a break, such as 1 Dec 14 Dec; without DAYS, list the planned breaks.",
             "plan_pause",
         ),
         LazyCommand(
             "resume",
-            "Train again: end the planned break that is under way, or remove one that is to come.",
+            "Train again: end the current break, or remove a planned one.",
             "plan_resume",
         ),
     ),
@@ -92,7 +92,7 @@ _COMMANDS = (Column(command=True), Column(below=1))
 def plan(context: click.Context, weeks: int | None, *, as_json: bool) -> None:
     """Print the plan: settings, programme, what comes next and what is offered.
 
-    The weeks ahead are what the plan will ask for if every session is done as it asks.
+    The weeks ahead are what the plan will ask for if you do every session as planned.
     """
     if context.invoked_subcommand is not None:
         if weeks is not None:

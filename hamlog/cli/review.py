@@ -47,20 +47,20 @@ _MEANT = (
     type=click.Choice(_SORTS),
     default="pain",
     show_default=True,
-    help="Pain, worst first, then the longest away; the longest away first; or by name.",
+    help="name; last: the longest away first; pain: the worst first, then the longest away.",
 )
-@click.option("--plain", is_flag=True, help="Print lines in a terminal, too.")
+@click.option("--plain", is_flag=True, help="Print lines, even in a terminal.")
 @with_options
 @with_json
 def review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
-    """Show how the athletes of FOLDER are doing, those who need a look first.
+    """Show how the athletes in FOLDER are doing, those who need a look first.
 
     Each subfolder with snapshots (*.hamlog, made by hamlog backup FILE or carried here by
     whatever syncs your folders) is an athlete, and so is each snapshot in FOLDER itself. In a
-    terminal enter opens the athlete's History. Everything is only read.
+    terminal, enter opens the athlete's History. Nothing is changed.
 
-    Sessions and sets are those done of those the plan asked for, this week and in the four
-    before it; clean reps, pain, and clean reps left and right are of these five weeks.
+    Sessions and sets are those done, of those the plan asked for, this week and in the four weeks
+    before; clean reps, pain and the reps of each leg are of all five weeks.
     """
     # Looking for garbage takes a tenth of the time in which two hundred logs are read.
     collects = gc.isenabled()

@@ -34,9 +34,9 @@ _ENDLESS = 10_000
 def settings(
     context: click.Context, key: str | None, value: tuple[str, ...], *, as_json: bool
 ) -> None:
-    """Print the settings of this machine, explain the one called KEY, or give it the VALUE.
+    """Print this machine's settings, explain the one called KEY, or set it to VALUE.
 
-    The value default takes a setting out of the file again; your comments in it stay. The keys
+    The value default removes a setting from the file; your comments in it stay. The keys
     of the app are settings, too: keys.ACTION, such as keys.tracker.mute, with one key or more;
     hamlog settings keys lists them.
     hamlog plan lists the settings of the plan.

@@ -43,9 +43,9 @@ def share(
 ) -> int:
     """Share the log with your other machines through FOLDER, or print how it is shared.
 
-    FOLDER is one that something carries to them: Syncthing, Dropbox, a stick. Each machine
-    writes a snapshot of its own there after a session and on leaving, and takes in those of
-    the others. hamlog itself opens no network connection.
+    FOLDER is one that Syncthing, Dropbox or a USB stick carries to them. Each machine writes its
+    own snapshot there after a session and on leaving, and takes in those of the others.
+    hamlog itself opens no network connection.
     """
     lying = bootstrap.places(options(context).db)
     if lying.log_decided_by is Decided.OPTION:
