@@ -226,7 +226,7 @@ def _sets(text: str, exercise: Exercise, count: int) -> tuple[RepCounts | None, 
     if not count:
         raise UsageError(
             f"{exercise.short_name} has no set to do today. hamlog log {exercise.slug} {text} "
-            "writes down sets beside the plan."
+            "logs sets beside the plan."
         )
     parts = text.split(",")
     if not all(part.strip() for part in parts):

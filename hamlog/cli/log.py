@@ -299,7 +299,7 @@ def _remarks(meant: _Meant, limit: int, *, left_out: bool, today: bool) -> Itera
     """Yield what follows from pain: what is left out today, and whom to see."""
     if left_out:
         name = within(meant.exercise.short_name)
-        yield f"It hurts, so the other sets of {name} are left out today."
+        yield f"It hurts, so the other sets of {name} are skipped today."
     if severe(meant.pain, limit, sudden=meant.sudden):
         yield f"{'End the session here and ' if today else ''}{SEE}.".capitalize()
 

@@ -189,7 +189,8 @@ def _coming(standing: Standing) -> Iterable[str]:
     if standing.off is not None:
         yield from wrapped(off_words(standing.off))
     elif standing.asked.still:
-        yield from wrapped(f"Nothing gets harder for now: {standing.asked.still}.")
+        why = standing.asked.still
+        yield from wrapped(f"{why[:1].upper()}{why[1:]} for now.")
     if standing.under_way:
         yield f"Today's session is under way: {sets_words(standing.agenda.sets_to_go)} to go."
     yield from plan_weeks.session_lines(

@@ -156,7 +156,7 @@ def _key(typed: str) -> str:
         known = (*settings.KEYS, *_OTHERS)
         raise UsageError(
             f"There is no plan setting “{quoted(typed)}”{meant(key, known)}: "
-            f"there are {joined(known)}."
+            f"the settings are {joined(known)}."
         )
     return key
 

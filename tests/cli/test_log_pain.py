@@ -16,7 +16,7 @@ from hamlog.training.record import Outcome, SessionRecord, SetRecord
 from .conftest import Run
 
 SEE = "ee a doctor or physiotherapist."
-LEFT_OUT = "It hurts, so the other sets of clamshell are left out today."
+LEFT_OUT = "It hurts, so the other sets of clamshell are skipped today."
 
 
 @pytest.fixture(name="db")

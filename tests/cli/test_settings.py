@@ -97,7 +97,7 @@ def test_all_keys_are_listed_with_what_they_do(hamlog: Run, home: Path) -> None:
         (["unit", "lb"], "unit is a setting of the plan; hamlog plan set unit VALUE changes it."),
         (["keys.tracker.mute", "x"], "x is the key of tracker.mark already (mark rep)"),
         (["keys.tracker.mut"], "Did you mean “keys.tracker.mute”?"),
-        (["keys.tracker.mute", "spce"], "“spce” is no key"),
+        (["keys.tracker.mute", "spce"], "“spce” is not a key"),
         (["theme", "light", "--frob"], "No such option “--frob”"),
     ],
 )

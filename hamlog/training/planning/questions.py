@@ -139,8 +139,8 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
         "out for now; see a doctor or physiotherapist",
     )
     if ask.slug == leg_test.SLUG:
-        back, out = "the plan goes on as before", "nothing steps; asked again next time"
-        gone = "nothing steps; see a doctor or physiotherapist"
+        back, out = "the plan goes on as before", "no increases; asked again next time"
+        gone = "no increases; see a doctor or physiotherapist"
     return Question(
         key=f"{key}.{ask.day}",
         head="How does it feel now?",
