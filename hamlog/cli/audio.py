@@ -103,7 +103,7 @@ def _ending(path: Path | None) -> str:
     ending = path.suffix.casefold()
     if ending not in (_WAV, *encoders.PROGRAMS):
         raise UsageError(
-            f"“{path.name}” says no format: its name should end in .wav, .opus or .mp3."
+            f"“{path.name}” has no known format: its name should end in .wav, .opus or .mp3."
         )
     programs = encoders.PROGRAMS.get(ending, ())
     if programs and not encoders.is_there(ending):
@@ -218,7 +218,7 @@ class _Told(NamedTuple):
                 f"The test of each leg goes on for {TEST_REPS} reps: stop at the first that is "
                 "not clean, and wait for the other leg."
             )
-        yield "When you have done it, hamlog done writes it down."
+        yield "When you have done it, hamlog done logs it."
 
     def as_json(self) -> dict[str, object]:
         """Return it as documented in docs/json.md; keys are added, never changed."""

@@ -192,7 +192,11 @@ def _called(path: Path | None) -> str:
     found = next((name for name, one in FORMATS.items() if one.ending == ending), None)
     if found is not None:
         return found
-    where = f"The name “{one_line(path.name)}” says no format" if path else "There is no file name"
+    where = (
+        f"The name “{one_line(path.name)}” does not say which format"
+        if path
+        else "There is no file name"
+    )
     raise UsageError(f"{where}, so add --format with one of {', '.join(FORMATS)}.")
 
 

@@ -49,5 +49,5 @@ def told(merged: "Merged", other: Path) -> list[str]:
     lines += [f"Left out: {words}." for words in merged.left_out]
     if merged.anything:
         lines.append(f"Your log as it was before: {merged.backup}")
-        lines.append("`hamlog undo` takes this back.")
+        lines.append("hamlog undo takes this back.")
     return lines

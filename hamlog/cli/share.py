@@ -145,7 +145,7 @@ def _told(place: "Place", log: Path, took: "list[TookIn] | tuple[()]") -> Iterat
 
     for one in took:
         if one.told:
-            yield f"{one.told} `hamlog undo` takes it back." if one.merged else one.told
+            yield f"{one.told} hamlog undo takes it back." if one.merged else one.told
     texts = "" if place.notes else ", without your texts"
     written = snapshots.changed_at(place.own)
     yield f"Shared in {place.folder} as {place.own.name}{texts}."

@@ -70,7 +70,7 @@ def _read(db: str | None, typed: str) -> _PastDay:
 def _lines(past: _PastDay) -> Iterable[str]:
     """Yield the day as `hamlog show` prints it."""
     if not past.sessions:
-        yield f"Nothing is in the log on {long_day(past.day)}."
+        yield f"Nothing was logged on {long_day(past.day)}."
         return
     yield long_day(past.day)
     for session in past.sessions:

@@ -189,7 +189,7 @@ def test_a_day_without_a_session_says_so_and_nothing_is_made(hamlog: Run, home: 
     ended = hamlog("show", "yesterday")
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == "Nothing is in the log on Saturday 21 November 2026.\n"
+    assert ended.out == "Nothing was logged on Saturday 21 November 2026.\n"
     assert list(home.iterdir()) == []
 
 
