@@ -187,7 +187,7 @@ def set_aside(log: "OpenLog") -> tuple[str, ...]:
     if not rows:
         return ()
     count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
-    left = f"The log {log.path} leaves out {count} with values that cannot be, first {rows[0]}"
+    left = f"The log {log.path} leaves out {count} with impossible values, first {rows[0]}"
     return (f"{left}; what they said is kept in its table set_aside.",)
 
 

@@ -27,8 +27,8 @@ _YES = frozenset({"y", "yes"})
 def anew(context: click.Context, *, yes: bool, as_json: bool) -> None:
     """Start a new, empty log; the old one is kept as a backup, and can be restored.
 
-    Settings and exercises of your own stay; the plan is set up again. Leave hamlog before you
-    do this, or do it in the app: “Start a new log” in its palette.
+    Your settings and your own exercises stay; you set up the plan again. Quit hamlog before you do
+    this, or do it in the app: “Start a new log” in its palette.
     """
     db = options(context).db
     bootstrap.refuse_shared(db)

@@ -44,7 +44,7 @@ _WAV = ".wav"
     "--date",
     "day",
     metavar="DAY",
-    help="The session of this day, as 2026-12-01, 1 Dec, tomorrow or fri; else the next one.",
+    help="The session of this day: 2026-12-01, 1 Dec, tomorrow or fri; by default the next one.",
     shell_complete=completes("day ahead"),
 )
 @click.option("--voice", "kind", flag_value="voice", help="Words, and tones for the rest.")
@@ -62,14 +62,14 @@ def audio(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Write the next session to FILE as sound, to train by ear with the phone.
+    """Write the next session to FILE as sound, to train by ear with your phone.
 
     The timing is the tracker's: get into position, count-in, each phase, holds with a tick a
     second, changes of side, rests with what comes next, the end. The name decides the format:
     .wav, .opus or .mp3 (encoded by opusenc, lame or ffmpeg). Rests, set-ups and sets are
     chapters. FILE - writes WAV to standard output. It speaks if espeak-ng (or the system's own
-    voice) is installed, and uses tones otherwise. Nothing is logged: hamlog done writes the
-    session down afterwards.
+    voice) is installed, and uses tones otherwise. Nothing is logged: hamlog done logs the session
+    afterwards.
     """
     path = None if file == STANDARD_OUTPUT else Path(file).expanduser().absolute()
     ending = _ending(path)
@@ -103,7 +103,7 @@ def _ending(path: Path | None) -> str:
     ending = path.suffix.casefold()
     if ending not in (_WAV, *encoders.PROGRAMS):
         raise UsageError(
-            f"“{path.name}” says no format: its name should end in .wav, .opus or .mp3."
+            f"“{path.name}” has no known format: its name should end in .wav, .opus or .mp3."
         )
     programs = encoders.PROGRAMS.get(ending, ())
     if programs and not encoders.is_there(ending):
@@ -218,7 +218,7 @@ class _Told(NamedTuple):
                 f"The test of each leg goes on for {TEST_REPS} reps: stop at the first that is "
                 "not clean, and wait for the other leg."
             )
-        yield "When you have done it, hamlog done writes it down."
+        yield "When you have done it, hamlog done logs it."
 
     def as_json(self) -> dict[str, object]:
         """Return it as documented in docs/json.md; keys are added, never changed."""

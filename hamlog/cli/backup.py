@@ -18,9 +18,8 @@ from hamlog.cli.output import changed, size, write, write_json
 def backup(context: click.Context, file: str | None, *, as_json: bool) -> None:
     """Back up the log to FILE, or beside the log, where old backups are deleted.
 
-    hamlog may be running. A FILE whose name ends in .gz is compressed; a file that is
-    there already is left as it is. The app makes a backup of its own each day on which
-    something changed.
+    hamlog may be running. A FILE whose name ends in .gz is compressed; an existing file is never
+    overwritten. The app makes its own backup on each day when something changed.
     """
     from hamlog.store import backups, faults
 

@@ -29,10 +29,12 @@ _PNG = ".png"
     "--week",
     "day",
     metavar="DAY",
-    help="The week of this day, as 2026-11-17, 17 Nov or mon.",
+    help="The week of this day: 2026-11-17, 17 Nov or mon.",
     shell_complete=completes("day"),
 )
-@click.option("--png", "as_png", is_flag=True, help="A PNG, as a FILE that ends in .png is, too.")
+@click.option(
+    "--png", "as_png", is_flag=True, help="Write a PNG; a FILE that ends in .png is one anyway."
+)
 @click.option("--light", is_flag=True, help="On a light background instead of a dark one.")
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @with_options
@@ -50,8 +52,8 @@ def card(
 ) -> None:
     """Draw the week for your friends, as SVG into FILE or to standard output.
 
-    It is this week, or the last one in which you trained: sets, clean reps, the days, weeks in a
-    row. Pain, soreness, notes and missed days are not in it. A PNG needs rsvg-convert, resvg,
+    It shows this week, or the last one in which you trained: sets, clean reps, the days, weeks in
+    a row. Pain, soreness, notes and missed days are not in it. A PNG needs rsvg-convert, resvg,
     Inkscape or ImageMagick.
     """
     path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()

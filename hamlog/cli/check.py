@@ -25,15 +25,15 @@ _OF_THE_CONTENT = {"log", "integrity", "foreign keys", "sums", "orphans", "table
 
 
 @click.command()
-@click.option("--repair", is_flag=True, help="Recover what can be read of a damaged log.")
+@click.option("--repair", is_flag=True, help="Recover whatever can be read of a damaged log.")
 @with_options
 @with_json
 @click.pass_context
 def check(context: click.Context, *, repair: bool, as_json: bool) -> int:
     """Check the log, its folder, and what hamlog needs on this machine.
 
-    Each line is fine or says what to do; exit code 1 says that there is something to do. With
-    --repair, what can be read of a damaged log is written into a new one; the damaged one
+    Each line says fine, or what to do; exit code 1 means that there is something to do. With
+    --repair, whatever can be read of a damaged log is written into a new one; the damaged one
     stays where it is.
     """
     log = bootstrap.places(options(context).db).log

@@ -17,7 +17,7 @@ from hamlog.cli.sources import now
 from hamlog.text import one_line
 from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Equipment, Level, Position, SideScheme
-from hamlog.training.words import WEEKDAYS
+from hamlog.training.words import WEEKDAYS, sets_words
 
 if TYPE_CHECKING:
     from hamlog.coach import Coach
@@ -91,7 +91,7 @@ def _days(context: Context, _typed: str) -> Values:
         trained = log.days_between(today - _LOOKED_BACK, today)
     yield from (("today", _day(today)), ("yesterday", _day(today - timedelta(days=1))))
     for one in sorted(trained, key=lambda found: found.day, reverse=True)[:_DAYS_SHOWN]:
-        yield one.day.isoformat(), f"{_day(one.day)}, {one.sets_done} sets"
+        yield one.day.isoformat(), f"{_day(one.day)}, {sets_words(one.sets_done)}"
     yield from ((name.casefold(), "the last one") for name in WEEKDAYS)
 
 
@@ -208,7 +208,7 @@ def _run_days(context: Context, *, hard: bool, days: int) -> Values:
 def _run_files(context: Context, _typed: str) -> Values:
     with bootstrap.log_reader(options(context).db) as log:
         found = log.run_sources()
-    yield from ((name, f"{count} runs") for name, count in found.items())
+    yield from ((name, "1 run" if count == 1 else f"{count} runs") for name, count in found.items())
 
 
 def _mappings(_context: Context, typed: str) -> Values:

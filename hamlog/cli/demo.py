@@ -26,14 +26,21 @@ _YEARS = 2.0
 _SEED = 1
 
 
+class _Years(click.FloatRange):
+    """A number of years, whose range the help has in words."""
+
+    def _describe_range(self) -> str:
+        return f"{self.min:g} to {self.max:g}"
+
+
 @click.command()
 @click.option(
     "--years",
-    type=click.FloatRange(SHORTEST_YEARS, LONGEST_YEARS),
+    type=_Years(SHORTEST_YEARS, LONGEST_YEARS),
     default=_YEARS,
     show_default=True,
     metavar="N",
-    help="How long the log is, 0.02 to 200; 0.2 is ten weeks.",
+    help="How long the log is; 0.2 is ten weeks.",
 )
 @click.option(
     "--seed",
@@ -54,10 +61,10 @@ _SEED = 1
 def demo(context: click.Context, years: float, seed: int, until: str | None) -> int:
     """Open the app on a made-up log that is deleted afterwards.
 
-    With --db FILE the log is written to that new file instead, and kept. It looks like a
-    real person's: a ramp from one set to three, missed weeks, an injury, a stronger side.
-    It begins with your settings and exercises; what you change of them in it is thrown away with
-    it, and yours stay as they are.
+    With --db FILE, the log is written to that new file and kept. It looks like a real person's: a
+    ramp from one set to three, missed weeks, an injury, a stronger side. It begins with a copy of
+    your settings and exercises: what you change of them in it goes with it, and yours stay as
+    they are.
     """
     last = _day(until)
     if math.isnan(years):

@@ -41,7 +41,7 @@ _NEEDS = {
     "load": "6 kg, the name of a band, or body for none",
     "rpe": "easy, right, hard, or 1 to 10",
     "pain": "0 to 10",
-    "where": "the place that hurt, as upper hamstring",
+    "where": "the place that hurt, such as upper hamstring",
 }
 
 
@@ -58,7 +58,7 @@ _NEEDS = {
 @click.option(
     "--rpe",
     metavar="RPE",
-    help="Effort of each set: easy, right, hard, or 1 to 10.",
+    help="How hard each set felt: easy, right, hard, or 1 to 10 (RPE).",
     shell_complete=completes("effort"),
 )
 @click.option(
@@ -70,7 +70,7 @@ _NEEDS = {
 @click.option(
     "--where",
     metavar="PLACE",
-    help="Where it hurt, as upper hamstring.",
+    help="Where it hurt, such as upper hamstring.",
     shell_complete=completes("place"),
 )
 @click.option("--sudden", is_flag=True, help="The pain came all at once.")
@@ -89,11 +89,10 @@ def done(
 ) -> None:
     """Log today's session as planned, except for what was different.
 
-    Every set that is not over is logged as done by hand, with the planned reps, load, form and
-    tempo. Add what was different as SLUG SETS, as in hamlog log: clamshell 12/10 for every open
-    set of it, or clamshell 12/10,12,0 set by set, where 0 is a set that was not done. --load,
-    --rpe, --pain (--where, --sudden) and --note are about that exercise. hamlog undo takes all
-    of it back.
+    Every set that is still to do is logged, with its planned reps, load, form and tempo. Add what
+    was different as SLUG SETS, as in hamlog log: clamshell 12/10 for each of its open sets, or
+    clamshell 12/10,12,0 set by set, where 0 is a set you did not do. --load, --rpe, --pain
+    (--where, --sudden) and --note belong to that exercise. hamlog undo undoes all of it.
     """
     refuse_options(context, different)
     words = {name: value for name, value in typed.items() if value is not None}
@@ -196,7 +195,7 @@ def _different(
     if more and len(typed) != 2:
         names = " and ".join(f"--{name}" for name in more)
         raise UsageError(
-            f"Which exercise is {names} about? Name one with its reps, as clamshell 12/10."
+            f"Which exercise is {names} about? Name one with its reps, such as clamshell 12/10."
         )
     pain = read_pain(more.get("pain", ""))
     for name in ("where", "sudden"):
@@ -227,7 +226,7 @@ def _sets(text: str, exercise: Exercise, count: int) -> tuple[RepCounts | None, 
     if not count:
         raise UsageError(
             f"{exercise.short_name} has no set to do today. hamlog log {exercise.slug} {text} "
-            "writes down sets beside the plan."
+            "logs sets beside the plan."
         )
     parts = text.split(",")
     if not all(part.strip() for part in parts):

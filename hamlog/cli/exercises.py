@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 def exercises(slug: str | None, *, as_json: bool) -> None:
     """Print the exercises, or everything about the one called SLUG.
 
-    SLUG is an exercise's short name as the list prints it; its full name and its
-    other names do as well.
+    SLUG is what the list prints first, such as hip-thrust; an exercise's full name and its other
+    names work as well.
     """
     library = sources.library()
     if slug is not None:
@@ -62,8 +62,8 @@ def _called(wanted: str, library: "Library") -> Exercise:
 
 _COLUMNS = (
     Column("exercise"),
-    Column("name", leaves=2),
-    Column("level", leaves=3),
+    Column("name", above=3),
+    Column("level", leaves=2),
     Column("needs", wraps=4, least=8),
 )
 _OURS = "hamlog's own description"

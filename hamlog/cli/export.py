@@ -37,13 +37,13 @@ STANDARD_OUTPUT = "-"
     "--format",
     "name",
     type=click.Choice(list(FORMATS)),
-    help="What to write; else the ending of FILE says it.",
+    help="What to write; by default the ending of FILE decides.",
 )
 @click.option(
     "--from",
     "first",
     metavar="DAY",
-    help="Only from this day on, as 2026-01-31, 31 Jan or mon.",
+    help="Only from this day on: 2026-01-31, 31 Jan or mon.",
     shell_complete=completes("day"),
 )
 @click.option(
@@ -62,7 +62,7 @@ STANDARD_OUTPUT = "-"
     "--date",
     "day",
     metavar="DAY",
-    help="fit-workout: the session of this day, as tomorrow or fri; else the next one.",
+    help="fit-workout: the session of this day, such as tomorrow or fri; by default the next one.",
     shell_complete=completes("day ahead"),
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
@@ -85,8 +85,8 @@ def export(
     """Export the log to FILE or to standard output.
 
     JSON has everything that you did and chose, and hamlog import reads it back; CSV has a row for
-    each set, or for each rep. The formats of Strong and Hevy take your training to other
-    trackers, with what they have no column for in the notes. Nothing in the log changes.
+    each set, or for each rep. The formats of Strong and Hevy take your training to other trackers;
+    what has no column there goes into the notes. The log does not change.
 
     \b
     hamlog export log.json                           the whole log
@@ -192,7 +192,11 @@ def _called(path: Path | None) -> str:
     found = next((name for name, one in FORMATS.items() if one.ending == ending), None)
     if found is not None:
         return found
-    where = f"The name “{one_line(path.name)}” says no format" if path else "There is no file name"
+    where = (
+        f"The name “{one_line(path.name)}” does not say which format"
+        if path
+        else "There is no file name"
+    )
     raise UsageError(f"{where}, so add --format with one of {', '.join(FORMATS)}.")
 
 

@@ -8,7 +8,7 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
-from hamlog.cli.cells import cut
+from hamlog.cli.cells import cut, wrapped
 from hamlog.cli.naming import exercise_called, name_within, unknown
 from hamlog.cli.options import WholeNumber, completes, options, with_json, with_options
 from hamlog.cli.output import write, write_json
@@ -32,6 +32,10 @@ WEEKS = 8
 MOST_WEEKS = 10_000
 
 _SORE = "sore"
+_HURT = "hurt most"
+# What nobody told has no column.
+_IF_TOLD = (_SORE, _HURT)
+_A_YEAR = 52
 _WIDEST_NAME = 30
 _WIDEST = 24
 # How many sessions a week are read at first; if there were more, more are read.
@@ -59,10 +63,10 @@ _A_WEEK = 4
 def history(context: click.Context, weeks: int, exercise: str | None, *, as_json: bool) -> None:
     """Print the weeks you trained in, newest first.
 
-    Sets are those done of those the week asked for; the time is spent under load, in
-    minutes and seconds, of the reps that were paced. Pain is the worst of the week,
-    and so is how sore you were the morning after. With --exercise it is the sessions of the
-    newest weeks in which you did that exercise.
+    Sets are those you did, of those the week asked for. Time under load is in minutes and seconds,
+    and counts paced reps only. Pain, and how sore you were the morning after, are the worst of the
+    week. With --exercise it prints the sessions of the latest weeks in which you did that
+    exercise.
     """
     db = options(context).db
     if exercise is not None:
@@ -77,8 +81,9 @@ def history(context: click.Context, weeks: int, exercise: str | None, *, as_json
 
 def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
     with coached(db) as here:
-        found = here.log.weeks(weeks)
-        asked = _asked(here, found, whole=len(found) < weeks) if found else {}
+        held = here.log.weeks(weeks + 1)
+        found, more = held[:weeks], len(held) > weeks
+        asked = _asked(here, found, whole=not more) if found else {}
         sums: tuple[ExerciseSum, ...] = ()
         if as_json and found:
             sums = here.log.exercise_weeks(found[-1].monday, found[0].monday)
@@ -90,9 +95,17 @@ def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
         write_json({"weeks": told})
     elif found:
         lines = [_week_row(week, asked[week.monday], here.library) for week in found]
-        write(table(*_told(_WEEKS, lines)))
+        write([*table(*_told(_WEEKS, lines)), *(_more(weeks) if more else ())])
     else:
         write(["The log is empty. hamlog starts the first session."])
+
+
+def _more(weeks: int, exercise: str = "") -> Iterable[str]:
+    """Yield that the log has older weeks, and how to see them."""
+    wanted = _A_YEAR if weeks < _A_YEAR else min(2 * weeks, MOST_WEEKS)
+    of = f" --exercise {exercise}" if exercise else ""
+    yield ""
+    yield from wrapped(f"Older weeks: hamlog history{of} --weeks {wanted}")
 
 
 def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mapping[date, int]:
@@ -112,11 +125,12 @@ def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mappi
 def _told(
     columns: Sequence[Column], rows: Sequence[tuple[str, ...]]
 ) -> tuple[Sequence[Column], Sequence[tuple[str, ...]]]:
-    """Return a table's columns and rows, without that of soreness where nobody told any."""
-    at = next(index for index, one in enumerate(columns) if one.head == _SORE)
-    if any(row[at] != "-" for row in rows):
-        return columns, rows
-    kept = [index for index in range(len(columns)) if index != at]
+    """Return a table's columns and rows, without those of soreness and pain that nobody told."""
+    kept = [
+        index
+        for index, column in enumerate(columns)
+        if column.head not in _IF_TOLD or any(row[index] not in ("", "-") for row in rows)
+    ]
     return [columns[index] for index in kept], [tuple(row[i] for i in kept) for row in rows]
 
 
@@ -127,9 +141,10 @@ _WEEKS = (
     Column("reps", right=True, leaves=1),
     Column("clean", right=True, leaves=2),
     Column("under load", right=True, leaves=4),
-    Column("pain", wraps=7, least=4),
-    Column(_SORE, leaves=3),
-    Column("notes", leaves=5),
+    Column("pain", right=True),
+    Column(_SORE, right=True, leaves=3),
+    Column("notes", right=True, leaves=5),
+    Column(_HURT, below=7, told=f"{_HURT}: "),
 )
 
 
@@ -143,9 +158,10 @@ def _week_row(week: WeekSummary, asked: int, library: "Library") -> tuple[str, .
         str(week.clean_reps),
         # Nobody counted the seconds of sets that were ticked or imported.
         minutes(week.tension_s) if week.tension_s or not week.reps else "-",
-        f"{worst}, {cut(name_within(exercise, library), _WIDEST_NAME)}" if worst else "-",
+        str(worst) if worst else "-",
         str(week.sore) if week.sore is not None else "-",
         str(week.notes) if week.notes else "-",
+        cut(name_within(exercise, library), _WIDEST_NAME) if worst else "",
     )
 
 
@@ -200,6 +216,9 @@ class _PastExercise(Frozen):
     name: str
     bouts: tuple[Bout, ...]
     unit: Unit
+    weeks: int
+    # Whether older sessions are left out.
+    older: bool
 
 
 def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
@@ -217,23 +236,24 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
     slug = exercise.slug if exercise else typed.strip()
     with bootstrap.log_reader(db) as log:
         sources.report(bootstrap.set_aside(log))
-        bouts = _bouts(log, slug, weeks)
+        bouts, older = _bouts(log, slug, weeks)
         if exercise is None and not bouts:
             raise unknown(typed, library)
         now = sources.now()
         unit = unit_on(as_lived(log.choices("plan.unit"), now), now.date())
-    return _PastExercise(slug, name_of(slug, exercise), bouts, unit)
+    return _PastExercise(slug, name_of(slug, exercise), bouts, unit, weeks, older)
 
 
-def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[Bout, ...]:
-    """Return the sessions of the newest `weeks` weeks with a session."""
+def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[tuple[Bout, ...], bool]:
+    """Return the sessions of the newest `weeks` weeks with a session, and if there are older."""
     limit = weeks * _A_WEEK
     while True:
         found = log.bouts(slug, date.max, limit, timed=True)
         mondays = list(dict.fromkeys(_week(bout) for bout in found))
         if len(found) < limit or len(mondays) > weeks:
             kept = set(mondays[:weeks])
-            return tuple(bout for bout in found if bout.sets and _week(bout) in kept)
+            newest = tuple(bout for bout in found if bout.sets and _week(bout) in kept)
+            return newest, len(mondays) > weeks
         limit *= 2
 
 
@@ -262,6 +282,8 @@ def _exercise_lines(past: _PastExercise) -> Iterable[str]:
     yield past.name
     rows = [_bout_row(bout, past.unit) for bout in past.bouts]
     yield from table(*_told(_BOUTS, rows))
+    if past.older:
+        yield from _more(past.weeks, past.slug)
 
 
 def _bout_row(bout: Bout, unit: Unit) -> tuple[str, ...]:

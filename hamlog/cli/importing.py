@@ -38,21 +38,21 @@ _BAR = 30
 @click.option(
     "--unit",
     type=click.Choice(["kg", "lb"]),
-    help="The unit of weights, where a file does not say it.",
+    help="The unit of weights, if a file does not say it.",
 )
 @click.option(
     "--map",
     "pairs",
     multiple=True,
     metavar="NAME=SLUG",
-    help="An exercise in the file, and hamlog's own for it; repeat it for more.",
+    help="Which exercise of hamlog a name in the file is; repeat it for more.",
     shell_complete=completes("mapping"),
 )
-@click.option("--only-known", is_flag=True, help="Leave out exercises that hamlog does not know.")
+@click.option("--only-known", is_flag=True, help="Skip exercises that hamlog does not know.")
 @click.option(
     "--zone",
     metavar="ZONE",
-    help="Where its times are from, as Europe/Berlin; here otherwise.",
+    help="The time zone of the file, such as Europe/Berlin; otherwise this machine's.",
     shell_complete=completes("zone"),
 )
 @with_options
@@ -72,7 +72,7 @@ def importing(
     """Import the exports of other programs, as one change that can be undone.
 
     FILE is an export of Strong, Hevy, FitNotes, StrongLifts, Fitbod or Alpha Progression, a FIT
-    file of a watch, or what hamlog export wrote as JSON or CSV; hamlog tells which by its
+    file from a watch, or what hamlog export wrote as JSON or CSV; hamlog can tell which from its
     content. The same file, or a longer one later,
     adds only what is new. Exercises that hamlog does not know keep their names.
     To look first: hamlog import strong.csv --dry-run.

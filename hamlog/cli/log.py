@@ -42,7 +42,7 @@ _NEEDS = {
     "variant": "the name of a form, or usual",
     "rpe": "1 to 10",
     "pain": "0 to 10",
-    "where": "the place that hurt, as upper hamstring",
+    "where": "the place that hurt, such as upper hamstring",
 }
 
 
@@ -52,13 +52,13 @@ _NEEDS = {
 @click.option(
     "--load",
     metavar="LOAD",
-    help="As 6 kg, 15 lb, or the name of a band; body for none.",
+    help="The load: 6 kg, 15 lb, the name of a band, or body for none.",
     shell_complete=completes("load"),
 )
 @click.option(
     "--variant",
     metavar="VARIANT",
-    help="The form it was done in; usual for its own.",
+    help="The form you did it in; usual for the exercise's own.",
     shell_complete=completes("form"),
 )
 @click.option(
@@ -66,13 +66,13 @@ _NEEDS = {
     metavar="DAY",
     default="today",
     show_default=True,
-    help="As 2026-11-22, 22 Nov, 22.11., tue.",
+    help="The day: 2026-11-22, 22 Nov, 22.11., tue.",
     shell_complete=completes("day"),
 )
 @click.option(
     "--rpe",
     metavar="RPE",
-    help="Effort of each set: easy, right, hard, or 1 to 10.",
+    help="How hard each set felt: easy, right, hard, or 1 to 10 (RPE).",
     shell_complete=completes("effort"),
 )
 @click.option(
@@ -84,7 +84,7 @@ _NEEDS = {
 @click.option(
     "--where",
     metavar="PLACE",
-    help="Where it hurt, as upper hamstring.",
+    help="Where it hurt, such as upper hamstring.",
     shell_complete=completes("place"),
 )
 @click.option("--sudden", is_flag=True, help="The pain came all at once.")
@@ -104,11 +104,11 @@ def log(
 ) -> None:
     """Log SETS of the exercise SLUG that you did away from the app.
 
-    SETS are reps, as 12,12,10; a number counts for each leg where one leg works at a time,
-    and 12/11,12/12 is left/right. They answer what the session of the day asks for, and take
-    its load, form and tempo unless others are told; sets beyond it are in the exercise's own
-    form, with the load of the last time. Where it hurts today, the other sets of the exercise
-    are left out. hamlog undo takes them all back.
+    SETS are the reps of each set, such as 12,12,10. Where one leg works at a time, a number counts
+    for each leg, and 12/11,12/12 is left/right. They fill the sets that the day's session asks
+    for, with its load, form and tempo unless you give others; any more are in the exercise's usual
+    form, with the load of the last time. If it hurt today, the other sets of the exercise are
+    skipped. hamlog undo undoes all of it.
     """
     refuse_options(context, (slug, sets))
     empty = [name for name, value in typed.items() if value is not None and not value.strip()]
@@ -299,7 +299,7 @@ def _remarks(meant: _Meant, limit: int, *, left_out: bool, today: bool) -> Itera
     """Yield what follows from pain: what is left out today, and whom to see."""
     if left_out:
         name = within(meant.exercise.short_name)
-        yield f"It hurts, so the other sets of {name} are left out today."
+        yield f"It hurts, so the other sets of {name} are skipped today."
     if severe(meant.pain, limit, sudden=meant.sudden):
         yield f"{'End the session here and ' if today else ''}{SEE}.".capitalize()
 
@@ -343,7 +343,7 @@ def _record(
 def _what(meant: _Meant, today: date) -> str:
     day = meant.day
     on = "" if day == today else f" on {day:%a} {day.day} {day:%b}"
-    return f"logged {sets_text(meant.sets)} of {within(meant.exercise.short_name)}{on}"
+    return f"logged {sets_text(meant.sets)} reps of {within(meant.exercise.short_name)}{on}"
 
 
 def _lines(done: _Logged) -> Iterable[str]:

@@ -25,10 +25,11 @@ COMMANDS = (
     ),
     LazyCommand("log", "Log SETS of the exercise SLUG that you did away from the app."),
     LazyCommand(
-        "audio", "Write the next session to FILE as sound, to train by ear with the phone."
+        "audio", "Write the next session to FILE as sound, to train by ear with your phone."
     ),
     LazyCommand(
-        "sound", "Play each sound of a session with its name, and say what is found here, and why."
+        "sound",
+        "Play each sound of a session with its name, and say what was found on this machine.",
     ),
     LazyCommand("done", "Log today's session as planned, except for what was different."),
     LazyCommand(
@@ -43,7 +44,7 @@ COMMANDS = (
     ),
     LazyCommand("undo", "Undo the last change, made here or in the app, and say what it was."),
     LazyCommand(
-        "review", "Show how the athletes of FOLDER are doing, those who need a look first."
+        "review", "Show how the athletes in FOLDER are doing, those who need a look first."
     ),
     LazyCommand("merge", "Merge another log into this one, and say what came in."),
     LazyCommand(
@@ -56,7 +57,7 @@ COMMANDS = (
     ),
     LazyCommand(
         "settings",
-        "Print the settings of this machine, explain the one called KEY, or give it the VALUE.",
+        "Print this machine's settings, explain the one called KEY, or set it to VALUE.",
     ),
     LazyCommand("paths", "Print where the log, the settings and your own files are."),
     LazyCommand(
@@ -144,9 +145,9 @@ _ELSEWHERE = {
 def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
-    Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, import, runs, undo, merge, share, new, rename, settings,
-    restore, anew, and plan set, pause and resume. Not medical advice.
+    Without a command, the app starts. Most commands only print what the app shows. These change
+    something: follow, log, done, import, runs, undo, merge, share, new, rename, settings, restore,
+    anew, and plan set, pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 def merge(context: click.Context, other: Path, *, as_json: bool) -> None:
     """Merge another log into this one, and say what came in.
 
-    OTHER is a log of hamlog, such as that of your other machine; it is only read. What either
-    of them deleted stays deleted, and of two edits the newer one stands. Merging the same log
-    again adds nothing, and `hamlog undo` takes a merge back.
+    OTHER is another log of hamlog, such as that of your other machine; it is only read. What was
+    deleted in either stays deleted, and of two edits the newer one counts. Merging the same log
+    again adds nothing, and hamlog undo undoes a merge.
     """
     with sources.writing(options(context).db) as log:
         keep = bootstrap.keep(bootstrap.settings().values)
@@ -49,5 +49,5 @@ def told(merged: "Merged", other: Path) -> list[str]:
     lines += [f"Left out: {words}." for words in merged.left_out]
     if merged.anything:
         lines.append(f"Your log as it was before: {merged.backup}")
-        lines.append("`hamlog undo` takes this back.")
+        lines.append("hamlog undo takes this back.")
     return lines

@@ -45,8 +45,8 @@ _LINES = {"reminders": "cues"}
     shell_complete=completes("sides"),
     help="both (the default), in-turn or alternate.",
 )
-@click.option("--sets", metavar="SPAN", help="Fewest and most sets, as 1-3.")
-@click.option("--reps", metavar="SPAN", help="Fewest and most reps, as 10-12.")
+@click.option("--sets", metavar="SPAN", help="Fewest and most sets, such as 1-3.")
+@click.option("--reps", metavar="SPAN", help="Fewest and most reps, such as 10-12.")
 @click.option(
     "--equipment",
     "needs",
@@ -81,8 +81,8 @@ def new_exercise(
 ) -> None:
     """Make an exercise of your own called NAME, as a file that you can change.
 
-    The file has a comment on every key, and is checked before it is written. It never takes
-    the place of another one.
+    The file has a comment on every key, and is checked before it is written. It never replaces
+    another one.
     """
     found = sources.library()
     own = bootstrap.own_exercises(found)

@@ -38,6 +38,10 @@ class WholeNumber(click.IntRange):
 
     name = "whole number"
 
+    def _describe_range(self) -> str:
+        """Return the range as the help has it: `1 to 52`."""
+        return f"{self.min} to {self.max}" if self.max is not None else f"{self.min} or more"
+
     def convert(
         self,
         value: Any,  # noqa: ANN401  # as click hands it over

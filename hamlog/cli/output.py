@@ -48,10 +48,10 @@ def changed(made: str = "The change is made and in the log") -> Iterator[None]:
 
 
 def say(text: str) -> None:
-    """Print one sentence on standard error, if that is open."""
+    """Print one sentence on standard error, if that is open, as wide as its terminal."""
     if sys.stderr is not None:
         with suppress(OSError, ValueError):
-            width = terminal_width(sys.stderr) if sys.stderr.isatty() else None
+            width = terminal_width(sys.stderr)
             lines = _fitting(f"hamlog: {one_line(text)}", width)
             sys.stderr.write("".join(f"{line}\n" for line in lines))
             sys.stderr.flush()

@@ -12,7 +12,6 @@ from hamlog.cli.output import write, write_json
 from hamlog.cli.plan_standing import (
     Standing,
     answers_to,
-    form,
     read,
     settings_of,
     short_key,
@@ -37,7 +36,7 @@ from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
 from hamlog.training.record import LEG_TEST, SORENESS
-from hamlog.training.words import name_of
+from hamlog.training.words import name_of, sets_words
 
 MOST_WEEKS = 52
 
@@ -47,7 +46,6 @@ _LEAST_ALLOWED = 24
 
 _PROGRAMME = (
     Column("exercise"),
-    Column("name", leaves=2),
     Column("sets", right=True),
     Column("why", below=1),
 )
@@ -59,17 +57,17 @@ _COMMANDS = (Column(command=True), Column(below=1))
     commands=(
         LazyCommand(
             "set",
-            "Change the plan from today on: give KEY the VALUE, and print what is now in force.",
+            "Change the plan from today on: set KEY to VALUE, and print what is now in force.",
             "plan_set",
         ),
         LazyCommand(
             "pause",
-            "Plan a break, as pause 1 Dec 14 Dec --why race; without DAYS list the planned breaks.",
+            "Plan a break, such as 1 Dec 14 Dec; without DAYS, list the planned breaks.",
             "plan_pause",
         ),
         LazyCommand(
             "resume",
-            "Train again: end the planned break that is under way, or remove one that is to come.",
+            "Train again: end the current break, or remove a planned one.",
             "plan_resume",
         ),
     ),
@@ -94,7 +92,7 @@ _COMMANDS = (Column(command=True), Column(below=1))
 def plan(context: click.Context, weeks: int | None, *, as_json: bool) -> None:
     """Print the plan: settings, programme, what comes next and what is offered.
 
-    The weeks ahead are what the plan will ask for if every session is done as it asks.
+    The weeks ahead are what the plan will ask for if you do every session as planned.
     """
     if context.invoked_subcommand is not None:
         if weeks is not None:
@@ -167,8 +165,7 @@ def programme_lines(standing: Standing) -> Iterable[str]:
     ramp = standing.asked.ramp
     rows = [
         (
-            form(entry.slug, entry.variant),
-            name_of(entry.slug, standing.facts.exercises.get(entry.slug)),
+            form_words(entry.slug, entry.variant, standing.facts.exercises),
             str(ramp.sets.get(entry.slug, 0)),
             ramp.why.get(entry.slug, ""),
         )
@@ -192,9 +189,10 @@ def _coming(standing: Standing) -> Iterable[str]:
     if standing.off is not None:
         yield from wrapped(off_words(standing.off))
     elif standing.asked.still:
-        yield from wrapped(f"Nothing gets harder for now: {standing.asked.still}.")
+        why = standing.asked.still
+        yield from wrapped(f"{why[:1].upper()}{why[1:]} for now.")
     if standing.under_way:
-        yield f"Today's session is under way: {standing.agenda.sets_to_go} sets to go."
+        yield f"Today's session is under way: {sets_words(standing.agenda.sets_to_go)} to go."
     yield from plan_weeks.session_lines(
         standing.coming, standing.day, standing.facts.exercises, before="Next: "
     )

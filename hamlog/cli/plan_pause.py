@@ -35,11 +35,11 @@ _Plans = Callable[[Standing], tuple[Writes, str, str]]
 def plan_pause(
     context: click.Context, days: tuple[str, ...], why: str | None, *, as_json: bool
 ) -> None:
-    """Plan a break, as pause 1 Dec 14 Dec --why race; without DAYS list the planned breaks.
+    """Plan a break, such as 1 Dec 14 Dec; without DAYS, list the planned breaks.
 
     DAYS are the first and the last day, or one day alone: 2026-12-01, 1 Dec, tomorrow, fri.
-    A planned break asks for nothing and breaks no run of weeks. A race takes the four days
-    before it and the three after, and in the fortnight before it nothing gets harder.
+    A planned break asks for nothing and does not break a run of weeks. A race takes the four days
+    before it and the three after, and nothing gets harder in the two weeks before it.
     """
     refuse_options(context, days)
     db, text, json = options(context).db, " ".join(days), as_json or bool(context.obj)
@@ -61,10 +61,10 @@ def plan_pause(
 @with_json
 @click.pass_context
 def plan_resume(context: click.Context, day: tuple[str, ...], *, as_json: bool) -> None:
-    """Train again: end the planned break that is under way, or remove one that is to come.
+    """Train again: end the current break, or remove a planned one.
 
-    DAY is any day of the break; it can be left out for the one that is under way, or where
-    only one is planned. One under way ends yesterday: its days so far stay days off.
+    DAY is any day of the break; leave it out for the current one, or if only one is planned. The
+    current break ends yesterday: its days so far stay days off.
     """
     refuse_options(context, day)
     db, text, json = options(context).db, " ".join(day), as_json or bool(context.obj)

@@ -71,9 +71,9 @@ Writes = tuple[tuple[str, str], ...]
 @with_json
 @click.pass_context
 def plan_set(context: click.Context, key: str, value: tuple[str, ...], *, as_json: bool) -> None:
-    """Change the plan from today on: give KEY the VALUE, and print what is now in force.
+    """Change the plan from today on: set KEY to VALUE, and print what is now in force.
 
-    KEY is a setting that hamlog plan lists, as days_per_week; or programme.own (exercises
+    KEY is a setting that hamlog plan lists, such as days_per_week; or programme.own (exercises
     in order, each with /VARIANT where it has one), ladder.EXERCISE (weights or bands,
     lightest first; usual for the usual ones), pain.EXERCISE (better, same, worse, or back),
     offer.EXERCISE or offer.programme (accepted, refused or later), sides.EXERCISE
@@ -156,7 +156,7 @@ def _key(typed: str) -> str:
         known = (*settings.KEYS, *_OTHERS)
         raise UsageError(
             f"There is no plan setting “{quoted(typed)}”{meant(key, known)}: "
-            f"there are {joined(known)}."
+            f"the settings are {joined(known)}."
         )
     return key
 
@@ -176,7 +176,7 @@ def _term(plan: Standing, key: str, text: str) -> _Change:
     if value == programmes.OWN and not plan.asked.terms.own:
         raise UsageError(
             "programme cannot be “own” yet: put one together with hamlog plan set "
-            "programme.own, as clamshell, hip-thrust/without-band."
+            "programme.own, such as clamshell, hip-thrust/without-band."
         )
 
     def said(now: Standing) -> Iterable[str]:

@@ -16,7 +16,7 @@ from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.questions import Question, Reply
 from hamlog.training.record import SORENESS
 
-_OWN_ALLOWED = "exercises in order with commas between, each with /variant where it has one"
+_OWN_ALLOWED = "exercises in order, separated by commas, each with /variant if it has one"
 
 
 class Standing(Frozen):

@@ -45,7 +45,7 @@ def png(picture: str, path: str | None = None) -> bytes:
     if process.returncode != 0:
         raise _failed(found, processes.told(process.returncode))
     if not made.startswith(_PNG):
-        raise _failed(found, "wrote something else than a PNG")
+        raise _failed(found, "wrote something other than a PNG")
     return made
 
 

@@ -21,8 +21,8 @@ from hamlog.errors import UsageError
 def rename_exercise(old: str, new: str, *, short_name: str | None, as_json: bool) -> None:
     """Call an exercise of your own NEW instead of OLD; everything you did stays with it.
 
-    The log goes by its short name, which is the name of its file and does not change. Commands
-    and imports know the old name, too. To take it back, rename it again.
+    The log knows it by the name of its file, which does not change. Commands and imports still
+    accept the old name. To undo this, rename it again.
     """
     library = sources.library()
     exercise = exercise_called(old, library)

@@ -21,8 +21,8 @@ _MOST_DIGITS = 10  # what is longer is a file
 def restore(context: click.Context, backup: str, *, as_json: bool) -> None:
     """Restore a backup: a FILE, or a NUMBER that hamlog backups prints.
 
-    What is there now is backed up first, or copied aside if it is damaged. Leave hamlog
-    before you restore.
+    The current log is backed up first, or copied aside if it is damaged. Quit hamlog before you
+    restore.
     """
     from hamlog.store.restoring import restore as put
 

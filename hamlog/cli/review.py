@@ -47,20 +47,20 @@ _MEANT = (
     type=click.Choice(_SORTS),
     default="pain",
     show_default=True,
-    help="Pain, worst first, then the longest away; the longest away first; or by name.",
+    help="name; last: the longest away first; pain: the worst first, then the longest away.",
 )
-@click.option("--plain", is_flag=True, help="Print lines in a terminal, too.")
+@click.option("--plain", is_flag=True, help="Print lines, even in a terminal.")
 @with_options
 @with_json
 def review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
-    """Show how the athletes of FOLDER are doing, those who need a look first.
+    """Show how the athletes in FOLDER are doing, those who need a look first.
 
     Each subfolder with snapshots (*.hamlog, made by hamlog backup FILE or carried here by
     whatever syncs your folders) is an athlete, and so is each snapshot in FOLDER itself. In a
-    terminal enter opens the athlete's History. Everything is only read.
+    terminal, enter opens the athlete's History. Nothing is changed.
 
-    Sessions and sets are those done of those the plan asked for, this week and in the four
-    before it; clean reps, pain, and clean reps left and right are of these five weeks.
+    Sessions and sets are those done, of those the plan asked for, this week and in the four weeks
+    before; clean reps, pain and the reps of each leg are of all five weeks.
     """
     # Looking for garbage takes a tenth of the time in which two hundred logs are read.
     collects = gc.isenabled()
@@ -149,9 +149,12 @@ def _row(one: "Athlete", names: dict[str, str], today: date) -> tuple[str, ...]:
 def _against(found: "AgainstPlan") -> str:
     if not found.sessions_asked and not found.sets_asked and not found.sets_done:
         return "-"
-    return (
-        f"{found.sessions_done} of {found.sessions_asked}, {found.sets_done} of {found.sets_asked}"
-    )
+    sessions = _of(found.sessions_done, found.sessions_asked)
+    return f"{sessions}, {_of(found.sets_done, found.sets_asked)}"
+
+
+def _of(done: int, asked: int) -> str:
+    return f"{done} of {asked}" if asked else str(done)
 
 
 def _as_json(one: "Athlete", today: date) -> dict[str, object]:

@@ -40,20 +40,20 @@ _MOST_WEEKS = 52
 )
 @click.option("--dry-run", is_flag=True, help="Show what FILE has, and write nothing.")
 @click.option(
-    "--all", "everything", is_flag=True, help="Take events that do not look like runs, too."
+    "--all", "everything", is_flag=True, help="Also take events that do not look like runs."
 )
-@click.option("--skip", is_flag=True, help="Leave out events and files that cannot be read.")
+@click.option("--skip", is_flag=True, help="Skip events and files that cannot be read.")
 @click.option(
     "--zone",
     metavar="ZONE",
-    help="Where you run, as Europe/Berlin; here otherwise.",
+    help="The time zone you run in, such as Europe/Berlin; otherwise this machine's.",
     shell_complete=completes("zone"),
 )
 @click.option(
     "--weeks",
     type=WholeNumber(1, _MOST_WEEKS),
     metavar="N",
-    help="List the runs of N weeks, this one included; four otherwise.",
+    help="List the runs of N weeks, including this one; by default four.",
 )
 @with_options
 @with_json
@@ -74,9 +74,9 @@ def runs(
 ) -> None:
     """Read runs from a calendar or a watch, or list them; the plan keeps clear of hard ones.
 
-    FILE is a calendar (ics) or an activity of a watch (FIT); hamlog tells which by its content.
-    A run is hard by a word in its title, its length or its heart rate, as hamlog plan says under
-    hard_words and below. Read the calendar again when it changes: what moved in it moves here.
+    FILE is a calendar (ics) or an activity from a watch (FIT); hamlog can tell which from its
+    content. A word in its title, its length or its heart rate makes a run hard; hamlog plan lists
+    them, from hard_words on. Read the calendar again when it changes: what moved there moves here.
     DAY is 2026-12-02, 2 Dec, tomorrow or wed. To look first: hamlog runs plan.ics --dry-run.
     """
     days = [("--mark", mark), ("--unmark", unmark), ("--forget", forget)]
@@ -109,7 +109,7 @@ def _refuse_mixed(asked: Sequence[str], files: Sequence[Path], flags: dict[str, 
         raise UsageError(f"{asked[0]} takes no FILE to read; do one after the other.")
     given = [name for name, value in flags.items() if value]
     if given and not files:
-        raise UsageError(f"{given[0]} goes with a FILE, as hamlog runs plan.ics {given[0]}.")
+        raise UsageError(f"{given[0]} goes with a FILE: hamlog runs plan.ics {given[0]}.")
 
 
 def _take(

@@ -56,7 +56,7 @@ def listed(plan: RunPlan, weeks: int) -> Iterable[str]:
     yield from _what_is_hard(plan)
     if plan.sources:
         files = [f"{one_line(name)} ({_runs(count)})" for name, count in plan.sources.items()]
-        told = f"From {joined(files)}. hamlog runs --forget NAME takes those of a file out."
+        told = f"From {joined(files)}. hamlog runs --forget NAME removes those of a file."
         yield from wrapped(told)
     else:
         yield from wrapped(
@@ -77,14 +77,14 @@ def _what_is_hard(plan: RunPlan) -> Iterable[str]:
     words = ", ".join(terms.hard_words) or "no word"
     limits = []
     if terms.hard_minutes:
-        limits.append(f"from {terms.hard_minutes} min on")
+        limits.append(f"from {terms.hard_minutes} min")
     if terms.hard_km:
-        limits.append(f"from {terms.hard_km} km on")
+        limits.append(f"from {terms.hard_km} km")
     if terms.hard_zone_minutes:
         limits.append(f"with {terms.hard_zone_minutes} min in heart-rate zone 4 or above")
     yield from wrapped(f"A run is hard by its title: {words}.")
     if limits:
-        yield from wrapped(f"It is hard as well {joined(limits)}.".replace(" and ", " or ", 1))
+        yield from wrapped(f"It is also hard {joined(limits)}.".replace(" and ", " or ", 1))
     keys = ", ".join(one.key for one in _HARD_BY)
     yield from wrapped(f"hamlog plan set changes that: {keys}.")
 
@@ -111,7 +111,7 @@ def taken(found: AllFound, came: "KeptRuns | None", plan: RunPlan) -> Iterable[s
             yield from wrapped(f"Left out: line {row.line}: {row.reason}.")
         if read.zones:
             names = joined([one_line(name) for name in read.zones])
-            yield from wrapped(f"Nothing is known of the zone {names}: read as times here.")
+            yield from wrapped(f"Unknown time zone {names}: its times are read as local ones.")
     for sentence in found.refused:
         yield from wrapped(f"Left out: {sentence}")
     if came is None:
@@ -151,7 +151,7 @@ def _came(came: "KeptRuns") -> str:
 def forgotten(source: str, count: int, plan: RunPlan) -> Iterable[str]:
     """Yield that the runs of a file are gone."""
     name = one_line(source)
-    yield from wrapped(f"Took out {_runs(count)} of {name}. hamlog undo brings them back.")
+    yield from wrapped(f"Removed {_runs(count)} of {name}. hamlog undo brings them back.")
     yield from next_lines(plan)
 
 

@@ -7,6 +7,7 @@ from hamlog.cli.tables import Column, table
 from hamlog.cli.wording import load_as_json, state, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
+from hamlog.training.effort import RPE_MEANS
 from hamlog.training.exercise import LEGS, Exercise, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
@@ -15,6 +16,7 @@ from hamlog.training.words import name_of
 
 _WIDEST_NAME = 48
 _WIDEST_LOAD = 20
+_RPE = "RPE"
 _COLUMNS = (
     Column("exercise", above=8),
     Column("set", right=True),
@@ -23,7 +25,7 @@ _COLUMNS = (
     Column("clean", leaves=2),
     Column("load"),
     Column("tempo", leaves=6),
-    Column("RPE", right=True, leaves=5),
+    Column(_RPE, right=True, leaves=5),
     Column("how it went", wraps=7, least=6, below=4),
 )
 
@@ -55,7 +57,16 @@ def lines(
     found: Sequence[SetPlace], exercises: Mapping[str, Exercise], unit: Unit
 ) -> Iterable[str]:
     """Yield sets as a table, and below it what does not fit in one."""
-    yield from table(_COLUMNS, (_row(one, exercises, unit) for one in found))
+    rows = [_row(one, exercises, unit) for one in found]
+    # Where nobody told an effort, its column would be empty.
+    kept = [
+        at for at, one in enumerate(_COLUMNS) if one.head != _RPE or any(row[at] for row in rows)
+    ]
+    columns = [_COLUMNS[at] for at in kept]
+    told = table(columns, [tuple(row[at] for at in kept) for row in rows])
+    yield from told
+    if any(_RPE in line.split() for line in told[:2]):
+        yield from wrapped(RPE_MEANS, first="  ", after="  ")
     for one in found:
         if one.record is not None:
             for remark in _remarks(one.record):

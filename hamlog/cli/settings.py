@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DEFAULT = "default"
 _KEYS = "keys."
+_ALL_KEYS = "keys"
 # One row a setting, so that each stands over its sentence; too wide a value goes on below it.
 _ENDLESS = 10_000
 
@@ -33,14 +34,17 @@ _ENDLESS = 10_000
 def settings(
     context: click.Context, key: str | None, value: tuple[str, ...], *, as_json: bool
 ) -> None:
-    """Print the settings of this machine, explain the one called KEY, or give it the VALUE.
+    """Print this machine's settings, explain the one called KEY, or set it to VALUE.
 
-    The value default takes a setting out of the file again; your comments in it stay. The keys
-    of the app are settings, too: keys.ACTION, such as keys.tracker.mute, with one key or more.
+    The value default removes a setting from the file; your comments in it stay. The keys
+    of the app are settings, too: keys.ACTION, such as keys.tracker.mute, with one key or more;
+    hamlog settings keys lists them.
     hamlog plan lists the settings of the plan.
     """
     refuse_options(context, value)
-    if key is not None and value:
+    if key is not None and key.strip().casefold() == _ALL_KEYS and not value:
+        _print_keys(as_json=as_json)
+    elif key is not None and value:
         _change(key, " ".join(value))
         with changed("The setting is changed and in the file"):
             _print(_meant(key), as_json=as_json)
@@ -121,6 +125,24 @@ def _listing(found: "Iterable[Setting]", mapped: Iterable[tuple[str, str]]) -> I
     for name, keys in mapped:
         yield f"{_KEYS}{name}  {keys}  file"
     yield f"The file: {_file()}"
+
+
+def _print_keys(*, as_json: bool) -> None:
+    """Print every action that has a key of its own: its setting, its keys, what it does."""
+    from hamlog.tui.actions import ACTIONS
+    from hamlog.tui.keymap import read
+
+    reading = bootstrap.settings()
+    report((*reading.faults, *_key_faults(reading)))
+    keymap = read(reading.values.keys)[0]
+    found = {one.id: keymap.shown(one, every=True) for one in ACTIONS}
+    if as_json:
+        write_json({"file": _file(), "settings": {}, "keys": found})
+        return
+    columns = (Column(), Column(), Column(below=1))
+    rows = [(_KEYS + one.id, found[one.id] or "-", one.sentence) for one in ACTIONS]
+    example = "To change one, for example: hamlog settings keys.tracker.mute n"
+    write([*table(columns, rows), "", *wrapped(example)])
 
 
 def _told(one: "Setting") -> Iterator[str]:

@@ -43,9 +43,9 @@ def share(
 ) -> int:
     """Share the log with your other machines through FOLDER, or print how it is shared.
 
-    FOLDER is one that something carries to them: Syncthing, Dropbox, a stick. Each machine
-    writes a snapshot of its own there after a session and on leaving, and takes in those of
-    the others. hamlog itself opens no network connection.
+    FOLDER is one that Syncthing, Dropbox or a USB stick carries to them. Each machine writes its
+    own snapshot there after a session and on leaving, and takes in those of the others.
+    hamlog itself opens no network connection.
     """
     lying = bootstrap.places(options(context).db)
     if lying.log_decided_by is Decided.OPTION:
@@ -145,7 +145,7 @@ def _told(place: "Place", log: Path, took: "list[TookIn] | tuple[()]") -> Iterat
 
     for one in took:
         if one.told:
-            yield f"{one.told} `hamlog undo` takes it back." if one.merged else one.told
+            yield f"{one.told} hamlog undo takes it back." if one.merged else one.told
     texts = "" if place.notes else ", without your texts"
     written = snapshots.changed_at(place.own)
     yield f"Shared in {place.folder} as {place.own.name}{texts}."

@@ -32,7 +32,7 @@ def show(context: click.Context, day: tuple[str, ...], *, as_json: bool) -> None
     """Print the sessions of DAY: what was planned, and every set that was done.
 
     DAY is 2026-11-22, 22 Nov, 22.11., yesterday, 3 days ago, last Tuesday, or a weekday for
-    the last one. Reps are those of both legs, or left/right.
+    the last one. Reps are one number where both legs work together, else left/right.
     """
     found = _read(options(context).db, " ".join(day))
     if as_json:
@@ -70,7 +70,7 @@ def _read(db: str | None, typed: str) -> _PastDay:
 def _lines(past: _PastDay) -> Iterable[str]:
     """Yield the day as `hamlog show` prints it."""
     if not past.sessions:
-        yield f"Nothing is in the log on {long_day(past.day)}."
+        yield f"Nothing was logged on {long_day(past.day)}."
         return
     yield long_day(past.day)
     for session in past.sessions:

@@ -11,16 +11,16 @@ _WIDE = 16
 
 
 @click.command()
-@click.option("--no-play", "silent", is_flag=True, help="Say what is found, and play nothing.")
+@click.option("--no-play", "silent", is_flag=True, help="Say what was found, and play nothing.")
 @with_options
 @with_json
 @click.pass_context
 def sound(context: click.Context, *, silent: bool, as_json: bool) -> int:
-    """Play each sound of a session with its name, and say what is found here, and why.
+    """Play each sound of a session with its name, and say what was found on this machine.
 
-    First what a session is heard by, what plays and what speaks, each with the reason where
-    there is nothing; then the sounds one after the other, and a spoken sentence. Exit code 1
-    says that nothing could be played.
+    First it says what you hear in a session, what plays it and what speaks, with the reason for
+    anything missing; then come the sounds, one after the other, and a spoken sentence. Exit code 1
+    means that nothing could be played.
     """
     asked = options(context)
     values = bootstrap.settings().values

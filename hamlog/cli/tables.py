@@ -18,8 +18,9 @@ class Column(NamedTuple):
 
     With too little room columns give way one after the other, highest number first, 0 never:
     one that goes `above` has a line of its own over the others of its row, one that goes `below`
-    has lines of its own under them, one that `wraps` is broken between words, down to `least`
-    cells, and one that `leaves` is gone. A `command` that is broken can be copied as it is.
+    has lines of its own under them, after what it is `told` as, one that `wraps` is broken
+    between words, down to `least` cells, and one that `leaves` is gone.
+    A `command` that is broken can be copied as it is.
     """
 
     head: str = ""
@@ -30,6 +31,7 @@ class Column(NamedTuple):
     leaves: int = 0
     least: int = 12
     command: bool = False
+    told: str = ""
 
 
 class _Layout:
@@ -159,7 +161,9 @@ def _row(
     for index in () if head else layout.below:
         inset = " " * (_STEP if layout.beside or layout.above else 0)
         within = None if room is None else room - len(inset)
-        lines += [inset + line for line in _cell(layout.columns[index], row[index], within) if line]
+        column = layout.columns[index]
+        text = column.told + row[index] if row[index] else ""
+        lines += [inset + line for line in _cell(column, text, within) if line]
     kept = [line for line in lines if line.strip()]
     return kept if kept or head else [""]
 

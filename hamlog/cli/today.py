@@ -32,7 +32,7 @@ from hamlog.training.words import name_of, reps_words, sets_words
 def today(context: click.Context, *, short: bool, as_json: bool) -> None:
     """Print today's session: what the plan asks for, and how much is done.
 
-    On a day without one it says which day comes next, and with what.
+    On a rest day it says when the next session is, and how long it takes.
     """
     if short:
         from hamlog.cli import today_short
@@ -107,7 +107,9 @@ def _sentences(day: _Today) -> Iterable[str]:
         yield _offer_sentence(day, agenda.offer)
     for question in agenda.questions:
         stop = "" if question.text.endswith("?") else "."
-        yield f"{question.head}: {question.text}{stop} hamlog plan says how to answer."
+        yield f"{question.head}: {question.text}{stop}"
+    if agenda.questions:
+        yield "hamlog plan says how to answer."
 
 
 def _left_out(agenda: Agenda) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from hamlog.training.record import Change
 def undo(context: click.Context, *, as_json: bool) -> None:
     """Undo the last change, made here or in the app, and say what it was.
 
-    Once more takes back the one before it. Where there is nothing to undo it says so.
+    Run it again to undo the change before that. If there is nothing to undo, it says so.
     """
     change = _undone(options(context).db)
     with changed() if change else nullcontext():

@@ -42,7 +42,7 @@ def kept(services: Services, failed: "list[Future[None]]") -> str:
         return ""
     return (
         f"Not everything could be saved in {services.log.path}. What is missing there is kept in "
-        f"{path}, and the next start of hamlog takes it in."
+        f"{path}, and hamlog takes it in at its next start."
     )
 
 
@@ -57,7 +57,7 @@ def taken_words(log: "Log", then: Callable[[str], None]) -> "Future[bool]":
         if write.exception() is None:
             for path, reps, _, fault in write.result():
                 if fault:
-                    then(f"The rescue file {path} could not be taken in ({fault}); it was left.")
+                    then(f"The rescue file {path} could not be read ({fault}); it stays as it is.")
                 else:
                     what = "1 rep" if reps == 1 else f"{reps} reps" if reps else "changes"
                     then(f"Saved {what} that could not be saved before.")

@@ -11,7 +11,7 @@ from hamlog.training.review.summary import ING
 
 WORST = 10
 GO_ON = Relief(Way.GO_ON, "Continue the set", "within the limit that your clinician set")
-END = Relief(Way.END, "End the session", "the other exercises are left out, too")
+END = Relief(Way.END, "End the session", "the other exercises are skipped, too")
 GO_ON_AFTER = Relief(Way.GO_ON, "Continue the session", GO_ON.why)
 
 

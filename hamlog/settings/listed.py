@@ -24,6 +24,12 @@ ORDER = (
 _APART = frozenset({"cues", "rest_s", "circuit", "backup_days", "share"})
 _AT_THE_START = ("backup_", "share")
 _SHOWN_CHARS = 40
+# Words that are near no name, for what people look for.
+_MEANT = {
+    **dict.fromkeys(("sound", "sounds", "audio"), "cues"),
+    **dict.fromkeys(("colour", "colours", "color", "colors"), "theme"),
+    **dict.fromkeys(("backup", "backups"), "backup_days"),
+}
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
 
@@ -88,7 +94,8 @@ def known_name(typed: str) -> str:
     also = name.replace("-", "_")
     if also in names:
         return also
-    tip = did_you_mean(also, names) or f" The keys are {', '.join(names)}."
+    near = did_you_mean(_MEANT.get(also.casefold(), also), names)
+    tip = near or f" The settings are {', '.join(_in_order())}, and keys.ACTION."
     raise UsageError(f"No setting is called “{short(one_line(name), _SHOWN_CHARS)}”.{tip}")
 
 

@@ -78,22 +78,26 @@ def _of_copy(log: sqlite3.Connection) -> Iterator[Finding]:
         return
     yield Finding("integrity", True, "every page, index and value is whole")
     keys = log.execute("PRAGMA foreign_key_check").fetchall()
-    told = f"{len(keys)} rows belong to a session or set that is gone; {_REPAIR}"
+    told = f"{_rows(len(keys))} without the session or set they belong to; {_REPAIR}"
     yield Finding("foreign keys", not keys, told if keys else "every row has what it belongs to")
     wrong = _wrong_sums(log)
     told = f"the sums in {', '.join(wrong)} differ from the reps; {_REPAIR}"
-    yield Finding("sums", not wrong, told if wrong else "they are those of the reps")
+    yield Finding("sums", not wrong, told if wrong else "they match the reps")
     count = _orphans(log)
-    told = f"{count} rows are there and marked as deleted, or have no session or set; {_REPAIR}"
+    told = f"{_rows(count)} marked as deleted, or without session or set; {_REPAIR}"
     yield Finding("orphans", not count, told if count else "none")
     (aside,) = log.execute("SELECT count(*) FROM set_aside").fetchone()
     if aside:
         first = log.execute("SELECT table_name, key, why FROM set_aside ORDER BY 1, 2").fetchone()
-        told = "{} rows with values that cannot be are left out, first {} {}: {}; what they said is"
-        told = f"{told.format(aside, *first)} kept in the table set_aside"
+        told = "{} with impossible values left out, first {} {}: {}; what they said is"
+        told = f"{told.format(_rows(aside), *first)} kept in the table set_aside"
         yield Finding("left out", True, told)
     (step, *_) = reversed(applied_steps(log))
     yield Finding("tables", True, f"up to date with this hamlog ({step})")
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
 
 
 def _wrong_sums(log: sqlite3.Connection) -> list[str]:

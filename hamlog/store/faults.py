@@ -252,7 +252,7 @@ def no_such_backup(path: Path) -> LogError:
 
 def no_such_number(number: int, count: int) -> LogError:
     """Return that there are not as many backups."""
-    there = f"there are {count}" if count != 1 else "there is one"
+    there = {0: "there are none yet", 1: "there is one"}.get(count, f"there are {count}")
     return LogError(
         f"There is no backup number {number} ({there}), so nothing was restored; hamlog backups "
         "lists them."

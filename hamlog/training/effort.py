@@ -9,6 +9,10 @@ from enum import StrEnum
 
 EASY_UP_TO = 6
 HARD_FROM = 9
+RPE_MEANS = (
+    f"RPE: how hard a set felt, 1 to 10 ({EASY_UP_TO} or less is easy, {HARD_FROM} or more is hard)"
+)
+"""What the number means, for those who do not know the scale."""
 
 
 class Feeling(StrEnum):

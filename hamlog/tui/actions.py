@@ -316,9 +316,9 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("back", "escape", "back", "Cancel; stop what is running"),
     ),
     Scope.SETTINGS: (
-        ("change", "enter", "change", "Change this setting; it holds at once"),
-        ("reset", "r", "default", "Take this setting out of the file: back to its default"),
-        ("sound", "t", "try the sound", "Hear the sound as it is set"),
+        ("change", "enter", "change", "Change this setting; it takes effect at once"),
+        ("reset", "r", "default", "Reset this setting to its default"),
+        ("sound", "t", "try the sound", "Hear the sound with these settings"),
     ),
     Scope.KEYS: (
         ("change", "enter", "change", "Press another key for this action"),

@@ -124,7 +124,7 @@ def _key(word: str) -> str:
     if name in set(_RENAMED.values()):
         return name
     raise UsageError(
-        f"“{short(one_line(word), _SHOWN_CHARS)}” is no key: a key is a character, or a name "
+        f"“{short(one_line(word), _SHOWN_CHARS)}” is not a key: a key is a character, or a name "
         "such as space, enter, f5, pagedown or ctrl+n."
     )
 
@@ -144,5 +144,5 @@ def _of_character(char: str) -> str:
     try:
         found = unicode_name(char).lower().replace("-", "_").replace(" ", "_")
     except ValueError as error:
-        raise UsageError("A control character is no key: name it, as ctrl+n.") from error
+        raise UsageError("A control character is not a key: name it, such as ctrl+n.") from error
     return _RENAMED.get(found, found)

@@ -50,7 +50,7 @@ def commands(screen: BaseScreen) -> Iterator[SystemCommand]:
         return
     yield SystemCommand("Try the sound", "Three short tones, and what is on", _sounder(screen))
     yield SystemCommand(
-        "Start a new log", "Keeps the present one as a backup, and asks first", _starter(screen)
+        "Start a new log", "Keeps the current one as a backup, and asks first", _starter(screen)
     )
     desk = services.desk()
     for one in desk.listed() if desk is not None else ():

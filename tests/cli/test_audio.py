@@ -120,7 +120,7 @@ def test_it_says_what_it_wrote(hamlog: Run, short: Path) -> None:
     first, second, third = ended.out.splitlines()
     assert first == f"Wrote {short / 'session.wav'}: the session of Sunday 22 November 2026."
     assert second == "2 sets · 1:50 min · 6 chapters · 4.9 MB · tones"
-    assert third == "When you have done it, hamlog done writes it down."
+    assert third == "When you have done it, hamlog done logs it."
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no such file modes there")
@@ -212,8 +212,12 @@ def test_an_interrupt_leaves_no_part_and_no_process(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["session"], 2, "“session” says no format: its name should end in .wav, .opus or .mp3."),
-        (["session.ogg"], 2, "says no format"),
+        (
+            ["session"],
+            2,
+            "“session” has no known format: its name should end in .wav, .opus or .mp3.",
+        ),
+        (["session.ogg"], 2, "has no known format"),
         (["folder.wav"], 1, "is a folder: name a file in it."),
         (["no/such/x.wav"], 1, "No such file or directory"),
         (["x.opus"], 1, "Nothing on this machine makes .opus files: install opusenc or ffmpeg"),

@@ -139,7 +139,7 @@ def test_where_no_program_makes_one_that_is_said_and_nothing_is_written(
     ("script", "told"),
     [
         ("import sys; sys.exit(3)", "rsvg-convert failed with exit status 3"),
-        ("print('no picture')", "rsvg-convert wrote something else than a PNG"),
+        ("print('no picture')", "rsvg-convert wrote something other than a PNG"),
         ("import os; os.kill(os.getpid(), 9)", "rsvg-convert was ended by signal 9"),
     ],
 )

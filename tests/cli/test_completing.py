@@ -107,7 +107,7 @@ def test_days_of_the_log_come_newest_first(complete: Completes, hamlog: Run) -> 
     for line in ("hamlog show 2026", "hamlog export --from 2026", "hamlog log x 1 --day 2026"):
         assert plain(complete(line)) == ["2026-11-17", "2026-11-10"]
     assert complete("hamlog show 2026-11-17", "zsh") == [
-        *("plain", "2026-11-17", "Tuesday 17 November, 1 sets"),
+        *("plain", "2026-11-17", "Tuesday 17 November, 1 set"),
     ]
 
 

@@ -96,7 +96,10 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
     ("words", "says"),
     [
         (["export"], "There is no file name, so add --format with one of "),
-        (["export", "sets.foo"], "The name “sets.foo” says no format, so add --format with "),
+        (
+            ["export", "sets.foo"],
+            "The name “sets.foo” does not say which format, so add --format with ",
+        ),
         (["export", "a.csv", "--from", "soon"], "--from: Day “soon” cannot be read"),
         (["export", "a.csv", "--to", "soon"], "--to: Day “soon” cannot be read"),
         (

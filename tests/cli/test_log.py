@@ -320,7 +320,7 @@ def test_undo_takes_all_of_it_back(hamlog: Run, db: Path, words: list[str]) -> N
     ended = hamlog("undo", "--db", str(db))
 
     on = " on Sat 21 Nov" if words else ""
-    assert ended.out == f"Undone: logged 12,12,10 of clamshell{on}.\n"
+    assert ended.out == f"Undone: logged 12,12,10 reps of clamshell{on}.\n"
     assert sessions(db) == sessions(db, TODAY - timedelta(days=1)) == ()
 
 

@@ -167,9 +167,15 @@ def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path:
     assert lines[1].split() == [
         *("2026-W47", "2026-11-16", "1", "of", "3", "10", "10", "1:00", "-", "-"),
     ]
-    assert [line.split()[0] for line in lines[1:]] == [
+    *weeks_told, blank, more = lines[1:]
+    assert [line.split()[0] for line in weeks_told] == [
         f"2026-W{week}" for week in range(47, 39, -1)
     ]
+    assert (blank, more) == ("", "Older weeks: hamlog history --weeks 52")
+    assert "Older weeks" not in hamlog("history", "--db", str(path), "--weeks", "10").out
+    own = ("history", "--db", str(path), "--exercise", "hip-thrust", "--weeks")
+    more = hamlog(*own, "60").out.splitlines()[-1]
+    assert not more.startswith("Older weeks")
 
     shown = json.loads(hamlog("history", "--db", str(path), "--weeks", "2", "--json").out)
     assert [week["week"] for week in shown["weeks"]] == ["2026-W47", "2026-W46"]
@@ -215,7 +221,8 @@ def test_history_flags_pain_and_notes(hamlog: Run, db: Path) -> None:
 
     lines = hamlog("history", "--db", str(db)).out.splitlines()
 
-    assert lines[1].split()[-3:] == ["3,", "clamshell", "2"]
+    assert lines[0].split()[-4:] == ["pain", "notes", "hurt", "most"]
+    assert lines[1].split()[-3:] == ["3", "2", "clamshell"]
     (week,) = json.loads(hamlog("history", "--db", str(db), "--json").out)["weeks"]
     assert (week["pain"], week["pain_exercise"], week["notes"]) == (3, "clamshell", 2)
     assert [one["pain"] for one in week["exercises"]] == [3, None, None]

@@ -16,7 +16,7 @@ from hamlog.training.record import Outcome, SessionRecord, SetRecord
 from .conftest import Run
 
 SEE = "ee a doctor or physiotherapist."
-LEFT_OUT = "It hurts, so the other sets of clamshell are left out today."
+LEFT_OUT = "It hurts, so the other sets of clamshell are skipped today."
 
 
 @pytest.fixture(name="db")
@@ -62,7 +62,7 @@ def test_it_is_kept_with_the_last_set_and_the_other_sets_are_left_out(
     ]
 
     # One change, however much it is.
-    assert hamlog("undo", "--db", str(db)).out == "Undone: logged 12,10 of clamshell.\n"
+    assert hamlog("undo", "--db", str(db)).out == "Undone: logged 12,10 reps of clamshell.\n"
     assert sets(db) == []
 
 

@@ -33,7 +33,7 @@ def test_it_takes_in_what_the_other_has_once(hamlog: Run, two: tuple[Path, Path]
     assert first.out.splitlines() == [
         f"Took in {there}: 2 sets and 24 reps.",
         f"Your log as it was before: {backup}",
-        "`hamlog undo` takes this back.",
+        "hamlog undo takes this back.",
     ]
     assert shown(hamlog, here) == shown(hamlog, there)
     content = here.read_bytes()
@@ -118,6 +118,6 @@ def test_what_an_old_log_holds_and_cannot_be_is_named_and_the_rest_is_shown(
     for words in (["history"], ["show", "2026-11-20"], ["today"], ["plan"]):
         ended = hamlog(*words, "--db", str(path))
         assert ended.code == 0
-        assert 'leaves out 3 rows with values that cannot be, first sessions ["bad"]' in ended.err
+        assert 'leaves out 3 rows with impossible values, first sessions ["bad"]' in ended.err
     assert "2026-W47" in hamlog("history", "--db", str(path)).out
     assert hamlog("undo", "--db", str(path)).code == 0

@@ -1,6 +1,8 @@
 """Every command fits the terminal it is read in, and breaks no word."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pretended import NOW
@@ -48,6 +50,7 @@ COMMANDS = [
     "exercises bridge",
     "settings",
     "settings theme",
+    "settings keys",
     "paths",
     "backups",
     "check",
@@ -123,11 +126,39 @@ def test_help_fits_every_terminal_and_breaks_no_word(
         fits(ended.out, whole, columns)
 
 
+@pytest.mark.parametrize("command", ["plan", "exercises", "today"])
+def test_names_of_exercises_stay_where_it_is_narrow(
+    hamlog: Run, log: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    names = {one["name"] for one in named_in(json.loads(hamlog(command, "--json").out))}
+    monkeypatch.setenv("COLUMNS", "40")
+    folded = " ".join(hamlog(command).out.split())
+
+    assert names
+    assert [name for name in names if name not in folded] == []
+
+
+def named_in(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what has a name in what `plan`, `exercises` or `today` tell."""
+    found: list[dict[str, Any]] = (told if "exercises" in told else told["programme"])["exercises"]
+    return found
+
+
+def test_what_hurt_most_in_a_week_is_below_it_where_it_is_narrow(
+    hamlog: Run, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hamlog("log", "walking-lunge", "8", "--pain", "7").code == 0
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = hamlog("history").out.splitlines()
+
+    at = next(index for index, line in enumerate(lines) if line == "  hurt most: walking lunge")
+    assert lines[at - 1].split()[-1] == "7" or " 7 " in lines[at - 1]
+
+
 def test_a_terminal_of_errors_gets_them_between_words(
     hamlog: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
 
     assert hamlog("exercises", "nordik").err == (
         "hamlog: No exercise is called “nordik”;\n  hamlog exercises lists them all.\n"

@@ -39,7 +39,7 @@ def test_it_prints_every_key_with_its_value_and_what_is_allowed(hamlog: Run) -> 
         assert key == "programme" or known.allowed in folded
     assert "by-equipment, own, no-equipment, home-kit, intermediate-three, all-nine" in folded
     assert "Programme: No equipment" in out
-    assert "clamshell Clamshell 1 one set to start with" in folded
+    assert "Clamshell 1 one set to start with" in folded
     assert "Next: Today 22 November · 3 sets, about 8 min · session 1 of 2 that week" in out
     assert "Ladders" not in out
     assert max(map(len, out.splitlines())) <= 100

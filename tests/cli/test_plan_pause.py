@@ -76,7 +76,7 @@ def test_a_race_is_planned_and_told(on: Plan, days: list[str]) -> None:
     }
     shown = on.json("plan")
     assert shown["pauses"] == [pause]
-    assert (shown["off_until"], shown["still"]) == (None, "race on 1 December: the plan holds")
+    assert (shown["off_until"], shown["still"]) == (None, "race on 1 December: no increases")
     weeks = [one["day"] for one in json.loads(on("plan", "--weeks", "5", "--json").out)]
     assert not [day for day in weeks if "2026-11-27" <= day <= "2026-12-17"]
     assert weeks[-1] > "2026-12-17"
@@ -103,7 +103,7 @@ def test_a_day_off_says_so_everywhere(on: Plan) -> None:
     assert said in on("plan").out
     plan = on.json("plan")
     assert (plan["off_until"], plan["due"]) == ("2026-11-26", False)
-    assert plan["still"] == "a planned break: the plan holds"
+    assert plan["still"] == "a planned break: no increases"
     assert plan["next"]["week"] == "2026-W48"
 
 
@@ -156,7 +156,7 @@ def test_resume_ends_the_one_under_way_and_its_days_stay_off(on: Plan) -> None:
     [
         (["3 Dec", "5 Dec"], "The break of 3 to 5 December 2026 overlaps the one of 1 to 14"),
         (["14 Jan", "1 Jan"], "A break cannot end on 1 January 2027, before it begins on 14 Jan"),
-        (["1 Nov", "20 Nov"], "The break of 1 to 20 November 2026 is over already"),
+        (["1 Nov", "20 Nov"], "The break of 1 to 20 November 2026 is already over"),
         (["2027-01-01", "2027-12-31"], "A break of 365 days (1 January to 31 December 2027) is"),
         (["31 Feb"], "Days “31 Feb” cannot be read: write the first and the last day, as 1 Dec"),
         (["20 Dec", "--why", "moon"], "Why “moon” is not known: write holiday, illness, race or"),

@@ -81,7 +81,10 @@ def test_a_setting_of_tomorrow_does_not_hold_today(hamlog: Run, db: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["frequency", "2"], "no plan setting “frequency”: there are equipment, experience, "),
+        (
+            ["frequency", "2"],
+            "no plan setting “frequency”: the settings are equipment, experience, ",
+        ),
         (["day_per_week", "2"], "did you mean “days_per_week”?"),
         (["ladder", "4"], "no plan setting “ladder”"),
         (["days_per_week", "0"], "“0”: allowed is a whole number from 1 to 3."),

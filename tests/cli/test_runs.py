@@ -196,7 +196,7 @@ def test_the_runs_of_a_file_are_taken_out(runs: Run, db: Path, plan: Path) -> No
         "hamlog: No run came from “other.ics”. There are runs from plan.ics.\n"
     )
     ended = runs("--forget", str(plan))
-    assert ended.out.splitlines()[0] == "Took out 1 run of plan.ics. hamlog undo brings them back."
+    assert ended.out.splitlines()[0] == "Removed 1 run of plan.ics. hamlog undo brings them back."
     assert json.loads(runs("--json").out)["runs"] == []
 
 

@@ -79,6 +79,16 @@ def test_keys_are_settings_too(hamlog: Run, home: Path) -> None:
     )
 
 
+def test_all_keys_are_listed_with_what_they_do(hamlog: Run, home: Path) -> None:
+    written(home, '[keys]\n"tracker.mute" = "n"\n')
+    lines = hamlog("settings", "keys").out.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.split()[:1] == ["keys.tracker.mute"])
+    assert lines[at].split() == ["keys.tracker.mute", "n", "Mute", "or", "unmute"]
+    assert lines[-1] == "To change one, for example: hamlog settings keys.tracker.mute n"
+    keys = json.loads(hamlog("settings", "keys", "--json").out)["keys"]
+    assert (keys["tracker.mute"], keys["app.quit"]) == ("n", "ctrl+c")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -87,7 +97,7 @@ def test_keys_are_settings_too(hamlog: Run, home: Path) -> None:
         (["unit", "lb"], "unit is a setting of the plan; hamlog plan set unit VALUE changes it."),
         (["keys.tracker.mute", "x"], "x is the key of “mark rep” already (tracker.mark)"),
         (["keys.tracker.mut"], "Did you mean “keys.tracker.mute”?"),
-        (["keys.tracker.mute", "spce"], "“spce” is no key"),
+        (["keys.tracker.mute", "spce"], "“spce” is not a key"),
         (["theme", "light", "--frob"], "No such option “--frob”"),
     ],
 )

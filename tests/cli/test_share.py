@@ -49,7 +49,7 @@ def test_what_is_logged_on_one_is_on_the_other(
     on("lap")
     taken = hamlog("share", str(folder))
     assert taken.out.startswith(
-        f"From {own.stem}: 1 session, 1 set and 20 reps. `hamlog undo` takes it"
+        f"From {own.stem}: 1 session, 1 set and 20 reps. hamlog undo takes it"
     )
     assert "Shared in" in taken.out
     hamlog("log", "hip-thrust", "12")

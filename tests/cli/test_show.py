@@ -102,6 +102,7 @@ def test_all_of_a_session_is_told(hamlog: Run, db: Path) -> None:
     assert lines[6].endswith("stopped for pain at rep 2, right, lowering")
     assert rows[3] == ["gone", "1", "10", "-", "-", "4", "kg", "3-1-2-2", "not", "done"]
     assert lines[8:] == [
+        "  RPE: how hard a set felt, 1 to 10 (6 or less is easy, 9 or more is hard)",
         "  Clamshell, set 1: rep 3 right doubtful; rep 9 right missed",
         "  Clamshell, set 2: pain 4 of 10, left knee",
         "  Clamshell, set 2: stopped at once",
@@ -188,7 +189,7 @@ def test_a_day_without_a_session_says_so_and_nothing_is_made(hamlog: Run, home: 
     ended = hamlog("show", "yesterday")
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == "Nothing is in the log on Saturday 21 November 2026.\n"
+    assert ended.out == "Nothing was logged on Saturday 21 November 2026.\n"
     assert list(home.iterdir()) == []
 
 

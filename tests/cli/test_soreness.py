@@ -147,7 +147,7 @@ def test_yesterdays_is_taken_back_and_asked_again(
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("today", "How sore a session leaves you is told from the day after it on."),
+        ("today", "You can say how sore a session left you from the day after it on."),
         ("2026-11-20", "There was no session on Friday 20 November 2026."),
         ("2026-12-24", "in the future"),
         ("someday", "Day “someday” cannot be read"),

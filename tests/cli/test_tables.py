@@ -123,6 +123,7 @@ _KINDS = st.builds(
     wraps=st.integers(0, 3),
     leaves=st.integers(0, 3),
     command=st.booleans(),
+    told=st.sampled_from(("", "told: ")),
 )
 
 
@@ -143,7 +144,7 @@ def test_no_line_is_wider_than_the_room_and_no_word_is_broken(
         for word in cell.split()
     }
     assert all(cells(line) <= room for line in lines)
-    assert {word for line in lines for word in line.split()} <= words | {"\\"}
+    assert {word for line in lines for word in line.split()} <= words | {"\\", "told:"}
 
 
 @given(st.lists(st.tuples(st.text(max_size=9), st.text(min_size=1, max_size=9)), min_size=1))

@@ -23,7 +23,7 @@ def test_the_app_comes_back_on_a_new_log_and_says_where_the_old_one_is(
     terminal.press("ctrl+p")
     terminal.wait_for("Tick set")
     terminal.press("start a new log")
-    terminal.wait_for("Keeps the present one")
+    terminal.wait_for("Keeps the current one")
     terminal.press("enter")
     terminal.wait_for("Keep this log", "1 session stays where it is")
     terminal.press("down", "enter")

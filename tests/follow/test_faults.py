@@ -123,7 +123,7 @@ def test_at_the_end_it_can_be_left_unsaved(tmp_path: Path, log: Log, clock: Fake
         script: Script = [(1, ""), (LEAD_S + 1, hold), (90, "q")]
         ended = followed(tmp_path, script, settings=SMALL_WAYS, log=log, clock=clock)
     assert ended.code == 1
-    assert "the next start of hamlog takes it in." in ended.lines[-1]
+    assert "hamlog takes it in at its next start." in ended.lines[-1]
     told_at_the_next_start(tmp_path)
     assert reps(tmp_path) == [2, 4, 4]
 

@@ -178,7 +178,7 @@ def test_keys_change_what_is_asked_for(home: Path) -> None:
     ]
     told = (
         "From the next phase on: curl 2 s, lower 2 s.",
-        "This exercise has no variant.",
+        "This exercise has no other form.",
         "You can only add time during a rest.",
         "No set is running. Press s to skip one.",
         "Muted, m for sound.",

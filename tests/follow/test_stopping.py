@@ -54,7 +54,7 @@ def test_pain_is_asked_about_and_kept_and_the_exercise_is_over(home: Path) -> No
     assert options[-3:] == [
         "1. Small calm instead: no load on the knee",
         "2. Leave it for today: on to what comes next",
-        "3. End the session: the other exercises are left out, too",
+        "3. End the session: the other exercises are skipped, too",
     ]
     assert any(cue.kind == "stop" for cue in ended.cues.heard)
 

@@ -98,7 +98,9 @@ def test_near_names_are_named() -> None:
     assert known_name("lead_in_s.side-lying") == "lead_in_s.side-lying"
     with pytest.raises(UsageError, match="Did you mean “theme”"):
         known_name("teme")
-    with pytest.raises(UsageError, match="The keys are cues, theme"):
+    with pytest.raises(UsageError, match="Did you mean “cues”"):
+        known_name("Sound")
+    with pytest.raises(UsageError, match=r"The settings are theme, .*, and keys\.ACTION"):
         known_name("xyzzy")
 
 

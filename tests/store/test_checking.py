@@ -100,7 +100,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a rep without a set": (
         lambda path: by_hand(path, "DELETE FROM sets WHERE id = '3'"),
         "foreign keys",
-        "10 rows belong to a session or set that is gone",
+        "10 rows without the session or set they belong to",
     ),
     "a sum": (
         lambda path: by_hand(path, "UPDATE set_sums SET reps = 99 WHERE set_id = '3'"),
@@ -114,7 +114,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
             " VALUES ('sets', '[\"3\"]', '2026-11-24T12:00:00+01:00')",
         ),
         "orphans",
-        "1 rows are there and marked as deleted",
+        "1 row marked as deleted",
     ),
     "a mode": (lambda path: path.chmod(0o644), "permissions", "chmod 600"),
     "a conflict": (

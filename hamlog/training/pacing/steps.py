@@ -297,9 +297,9 @@ def change_variant(workout: Workout) -> Step:
     item = workout.item
     variants = (None, *(variant.slug for variant in item.exercise.variants))
     if len(variants) == 1:
-        return Step(workout, (events.Refused("This exercise has no variant."),))
+        return Step(workout, (events.Refused("This exercise has no other form."),))
     if item.reps or not workout.getting_ready:
-        return Step(workout, (events.Refused("The variant changes before a set, or in the rest."),))
+        return Step(workout, (events.Refused("The form changes before a set, or while resting."),))
     here = variants.index(item.planned.variant) if item.planned.variant in variants else 0
     variant = variants[(here + 1) % len(variants)]
     rungs = workout.ways.rungs.get(item.exercise.slug, ())

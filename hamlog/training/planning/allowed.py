@@ -320,7 +320,7 @@ class Words(Frozen):
     def words(self) -> str:
         """What is allowed."""
         return (
-            f"words with commas between, each up to {self.longest} letters; "
+            f"words separated by commas, each up to {self.longest} letters; "
             f"{_USUAL[0]} ({', '.join(self.usual[:3])} and {len(self.usual) - 3} more); or none"
         )
 

@@ -259,13 +259,13 @@ def _unchosen(wishes: Wishes, asked: int) -> str:
     """Return why a day is none of the preferred ones; `asked` sessions are due in its week."""
     names = joined([WEEKDAYS[day] for day in sorted(wishes.weekdays)])
     if len(wishes.weekdays) < asked:
-        return f"you chose {names}, and {asked} sessions a week need another day"
+        return f"you chose {names}, but {asked} sessions a week need another day"
     runs = bool(wishes.hard_runs or wishes.hard_days)
     if len(wishes.weekdays) == 1:
         left = "not clear of hard runs" if runs else "no longer free"
         return f"you chose {names}, which was {left} that week"
     left = "clear of hard runs" if runs else "still free"
-    return f"you chose {names}, and none of these days was {left} that week"
+    return f"you chose {names}, but none of these days was {left} that week"
 
 
 def _is_preferred(wishes: Wishes, day: int) -> bool:

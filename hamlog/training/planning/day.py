@@ -102,13 +102,13 @@ class Day:
         """Why nothing rises on the day, empty where nothing keeps it."""
         race = next((one for one in self.pauses if one.holds(self.day)), None)
         if race is not None:
-            return f"race on {race.first.day} {race.first:%B}: the plan holds"
+            return f"race on {race.first.day} {race.first:%B}: no increases"
         if any(one.covers(self.day) for one in self.pauses):
-            return "a planned break: the plan holds"
+            return "a planned break: no increases"
         if self.mending(leg_test.SLUG).phase is pain.Phase.OUT:
-            return "the leg test hurt: nothing steps"
+            return "the leg test hurt: no increases"
         sore = self._sore()
-        return f"the {sore.place} hurt in two exercises: nothing steps"[:59] if sore else ""
+        return f"the {sore.place} hurt in two exercises: no increases"[:59] if sore else ""
 
     @property
     def near_break(self) -> bool:

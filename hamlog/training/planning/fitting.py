@@ -141,7 +141,7 @@ def told(
             continue
         if here is None or not one.scale.above(found.stand, here.stand):
             minutes = of.terms.session_minutes
-            whys[one.slug] = f"{count} of {found.sets} sets: no more time in {minutes} min"
+            whys[one.slug] = f"{count} of {found.sets} sets: no time for more in {minutes} min"
     return (
         tuple(replace(each, why=whys.get(each.exercise, each.why)) for each in sets),
         {

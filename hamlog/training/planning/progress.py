@@ -220,7 +220,7 @@ class _Fold(Frozen):
             return self._hurt(here, short=past.short)
         if not past.asked:
             reps = here.stand.reps
-            return replace(here, why=f"You logged {past.clean_reps} clean reps: ask for {reps}")
+            return replace(here, why=f"You logged {past.clean_reps} clean reps: start from {reps}")
         if past.went is Went.SHORT:
             return self._short(here)
         if past.went is Went.HELD:
@@ -253,7 +253,7 @@ class _Fold(Frozen):
         here = replace(here, day=past.day, done_day=past.day if past.done else here.done_day)
         if not past.done or same(past.stand.load, here.stand.load):
             return here
-        why = f"You logged {past.clean_reps} clean reps: ask for {past.stand.reps}"
+        why = f"You logged {past.clean_reps} clean reps: start from {past.stand.reps}"
         new = replace(here, stand=past.stand, next=past.stand, why=why, former=None)
         return replace(new, tops=0, shorts=0, went=Went.HELD)
 

@@ -139,8 +139,8 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
         "out for now; see a doctor or physiotherapist",
     )
     if ask.slug == leg_test.SLUG:
-        back, out = "the plan goes on as before", "nothing steps; asked again next time"
-        gone = "nothing steps; see a doctor or physiotherapist"
+        back, out = "the plan goes on as before", "no increases; asked again next time"
+        gone = "no increases; see a doctor or physiotherapist"
     return Question(
         key=f"{key}.{ask.day}",
         head="How does it feel now?",
@@ -253,7 +253,7 @@ def _of_opening(opening: Opening, terms: Terms, name: "_Names") -> Question:
     names = joined([name(slug) for slug in opening.slugs])
     return Question(
         key=key,
-        head="More equipment?",
+        head="More equipment",
         text=f"Do you have {_PIECES[piece]}? Then you could do: {names}",
         replies=(
             Reply("Yes", "added to your equipment", have),

@@ -158,7 +158,7 @@ HARD_WORDS: Setting[tuple[str, ...]] = Setting(
     takes=Words(_HARDNESS.words, LONGEST_NAME),
     default=_HARDNESS.words,
     asks="Which words in a run's title make it hard?",
-    hint="With commas between: intervals, tempo, long run. Or usual; usual, yasso adds one.",
+    hint="Separated by commas: intervals, tempo, long run. Or usual; “usual, yasso” adds one.",
 )
 HARD_MINUTES: Setting[int] = Setting(
     key="hard_minutes",
@@ -166,7 +166,7 @@ HARD_MINUTES: Setting[int] = Setting(
     about="a run of this length is hard",
     takes=Whole(10, 1440, "minutes", "min", never="never"),
     default=_HARDNESS.minutes,
-    asks="From how many minutes on is a run hard?",
+    asks="How many minutes make a run hard?",
     hint="Whole minutes, from 10 to 1440, or never.",
 )
 HARD_KM: Setting[int] = Setting(
@@ -175,7 +175,7 @@ HARD_KM: Setting[int] = Setting(
     about="a run of this distance is hard",
     takes=Whole(1, 500, "kilometres", "km", never="never"),
     default=_HARDNESS.km,
-    asks="From how many kilometres on is a run hard?",
+    asks="How many kilometres make a run hard?",
     hint="Whole kilometres, from 1 to 500, or never.",
 )
 HARD_ZONE_MINUTES: Setting[int] = Setting(
@@ -253,7 +253,7 @@ WEIGHTS_OWNED: Setting[tuple[Rung, ...]] = Setting(
     asks="Which weights do you have?",
     hint=(
         "Lightest first: 4, 6, 8 kg or 4-20 by 2, in pounds 10, 15, 20 lb. "
-        "Or usual: even steps from none on."
+        "Or usual: even steps from nothing up."
     ),
     first=True,
 )
@@ -287,7 +287,7 @@ def key_named(text: str) -> str:
     if key not in KEYS:
         raise UsageError(
             f"There is no plan setting “{quoted(text)}”{meant(key, KEYS)}: "
-            f"there are {', '.join(KEYS)}."
+            f"the settings are {', '.join(KEYS)}."
         )
     return key
 

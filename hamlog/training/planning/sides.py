@@ -22,8 +22,8 @@ class SideNote(Frozen):
 
     @property
     def text(self) -> str:
-        """The observation in one line: `Right behind in 3 of the last 4`."""
-        return f"{self.side.capitalize()} behind in {self.sessions} of the last {self.looked_at}"
+        """The observation in one line: `right leg weaker in 3 of the last 4 sessions`."""
+        return f"{self.side} leg weaker in {self.sessions} of the last {self.looked_at} sessions"
 
 
 def weaker_last(bouts: Iterable[Bout]) -> Side | None:

@@ -121,7 +121,7 @@ def checked(
             f"A break of {days} days ({words}) is too long: up to {MOST_DAYS} days are allowed."
         )
     if pause.off_to < today:
-        raise UsageError(f"The break of {words} is over already: plan one of today or later.")
+        raise UsageError(f"The break of {words} is already over: plan one from today on.")
     if (pause.first - today).days > MOST_AHEAD_DAYS:
         raise UsageError(
             f"The break of {words} is too far ahead: it can begin up to two years from today."

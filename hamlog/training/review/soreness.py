@@ -31,7 +31,7 @@ def read_soreness(text: str) -> int | None:
 def check_day(day: date, today: date) -> None:
     """Raise UsageError for a session whose next morning is still to come."""
     if day >= today:
-        raise UsageError("How sore a session leaves you is told from the day after it on.")
+        raise UsageError("You can say how sore a session left you from the day after it on.")
 
 
 def soreness_writes(

@@ -41,8 +41,8 @@ _COLUMNS = (
 _ALL = "/all"
 _FORMAT, _DAYS, _DAY, _EXERCISE = "format", "days", "day", "exercise"
 _ROWS, _FILE, _FOLDER = "rows", "file", "folder"
-_PAST_HINT = "As 2026-01-31, 31 Jan, yesterday or mon; empty for no limit."
-_AHEAD_HINT = "As 2026-12-01, 1 Dec, tomorrow or fri; empty for the next session."
+_PAST_HINT = "Such as 2026-01-31, 31 Jan, yesterday or mon; empty for no limit."
+_AHEAD_HINT = "Such as 2026-12-01, 1 Dec, tomorrow or fri; empty for the next session."
 _REPLACE, _OTHER = "replace", "other"
 
 

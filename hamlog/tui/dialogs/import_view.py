@@ -115,8 +115,8 @@ def came_words(came: "BroughtIn", wish: "Wish", key: Key = own_key) -> Told:
         parts.append(wording.count(came.runs, "run"))
     return Told(
         (
-            (f"Brought in from {wish.name}: {joined(parts)}.", Ink.TEXT),
-            (f"Press {key('import.undo')} to take all of it back.", Ink.MUTED),
+            (f"Imported from {wish.name}: {joined(parts)}.", Ink.TEXT),
+            (f"Press {key('import.undo')} to undo all of it.", Ink.MUTED),
         )
     )
 

@@ -219,7 +219,7 @@ class ImportScreen(BusyScreen):
         job = self._imports.job()
         work = self._imports.bring_in(self._wish, job)
         self.hamlog.writing = work
-        self.begin(f"Bringing in {self._wish.name}", job, work, self._brought)
+        self.begin(f"Importing {self._wish.name}", job, work, self._brought)
 
     def _brought(self, came: "BroughtIn") -> None:
         self._came = came
@@ -228,14 +228,14 @@ class ImportScreen(BusyScreen):
     def action_undo(self) -> None:
         """Take back what was brought in, unless something else was changed since."""
         if self._came is None or not self._came.anything or self.busy:
-            self.say("Nothing was brought in that could be undone.")
+            self.say("Nothing was imported, so there is nothing to undo.")
             return
         self.settled(self._undo)
 
     def _undo(self) -> None:
         newest = self.services.log.last_change()
         if newest is None or newest.what != self._imports.what(self._wish):
-            self.say("The log was changed since. u on Today takes changes back one by one.")
+            self.say("The log has changed since. u on Today undoes changes one by one.")
             return
         self._came = None
         self.undo_newest()

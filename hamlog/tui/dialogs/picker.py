@@ -95,7 +95,7 @@ class Picker(BaseFileDialog):
             path = (found.location / self._home(line.value, found.location)).resolve()
             folder, there = path.is_dir(), path.exists()
         except (OSError, ValueError, RuntimeError):
-            self.tell_wrong("There can be no file of that name")
+            self.tell_wrong("No file can have that name")
             return
         if folder:
             found.location = path

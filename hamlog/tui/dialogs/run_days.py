@@ -8,8 +8,8 @@ from hamlog.tui.kit import wording
 from hamlog.tui.screen import BaseScreen
 
 HINT = (
-    "Selected days have a hard run, and no session is planned on the day before if there is "
-    "another one. hamlog runs reads them from a training calendar."
+    "Select the days with a hard run. The day before stays free of strength if it can; "
+    "hamlog runs reads runs from a training calendar."
 )
 
 

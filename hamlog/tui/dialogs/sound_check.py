@@ -90,7 +90,7 @@ class SoundCheck(ChoiceScreen):
             self._done(look)
             return
         rows = (
-            ChoiceRow(_KEEP, "Leave it as it is", f"{cues.on}; what to look at is said"),
+            ChoiceRow(_KEEP, "Leave it as it is", f"{cues.on}; hamlog says what to check"),
             ChoiceRow("bell", "Bell", "your terminal's bell instead of tones"),
             ChoiceRow("silent", "No sound", "hamlog only shows what to do"),
         )

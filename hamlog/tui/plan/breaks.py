@@ -22,11 +22,11 @@ from hamlog.tui.plan import days_off
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.scopes import Scope
 
-_FIRST_HINT = "As 1 Dec, 2026-12-01, tomorrow, or fri for the next Friday."
-_LAST_HINT = "As 14 Dec or 2026-12-14; empty for one day alone."
+_FIRST_HINT = "Such as 1 Dec, 2026-12-01, tomorrow, or fri for the next Friday."
+_LAST_HINT = "Such as 14 Dec or 2026-12-14; empty for one day alone."
 _ABOUT = (
-    "A planned break asks for nothing and breaks no run of weeks. Afterwards the plan starts "
-    "again as after any break, lighter after three weeks."
+    "A planned break asks for nothing and does not break a run of weeks. Afterwards the plan "
+    "starts again as after any break: after three weeks, lighter."
 )
 
 

@@ -177,7 +177,7 @@ def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -
         return "", ""
     paused = next((one.asked.ramp for one in coming if one.asked.ramp.pause_days), None)
     if paused is not None:
-        return f"fewer sets, after {paused.pause_days} days without", "fewer sets"
+        return f"fewer sets, after {paused.pause_days} days off", "fewer sets"
     if not before and not now.facts.trained:
         return "one set of each to start with", "the start"
     same = ("as the week before", "as before") if before else ("", "")

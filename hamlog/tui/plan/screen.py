@@ -330,7 +330,7 @@ class PlanScreen(PlanBase):
             return
         if not ladder_view.has_rungs(now, self._slug):
             name = now.name(self._slug)
-            self.say(f"{name} is done with the body alone: its rungs are its forms.")
+            self.say(f"{name} is done with body weight: it has forms, no weights.")
             return
         from hamlog.tui.plan.ladder_form import ladder_form
 

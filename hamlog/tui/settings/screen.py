@@ -21,11 +21,11 @@ _KEYS = "keys"
 _PLAN_UNIT = "plan.unit"
 _MEANS = {
     "theme": {
-        "dark": "light text on a dark ground",
-        "light": "dark text on a light ground",
-        "contrast": "as much contrast as there is",
-        "terminal": "your terminal's own 16 colours and its ground",
-        "auto": "dark or light, as your terminal's ground is",
+        "dark": "light text on a dark background",
+        "light": "dark text on a light background",
+        "contrast": "the highest contrast",
+        "terminal": "your terminal's own 16 colours and background",
+        "auto": "dark or light, to match your terminal",
     },
     "cues": {
         "auto": "tones and words where they can be played, else the bell",
@@ -103,7 +103,7 @@ class SettingsScreen(SettingsBase):
 
     def _others(self) -> Sequence[TermView]:
         changed = len(self.hamlog.keymap.changed)
-        keys = f"{changed} changed" if changed else "as they come"
+        keys = f"{changed} changed" if changed else "hamlog's own"
         own = TermView(
             _KEYS, "keys", keys, "the key of every action", chosen=changed > 0, apart=True
         )
@@ -181,7 +181,7 @@ class SettingsScreen(SettingsBase):
         self.hamlog.configure(made)
         self.reload()
         if self._settings[key].later:
-            self.say("Saved. It holds from the next start on: leave hamlog and open it again.")
+            self.say("Saved. It takes effect when you restart hamlog.")
 
     def _ask_unit(self) -> None:
         from hamlog.session.choosing import chosen

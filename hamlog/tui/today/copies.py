@@ -17,7 +17,7 @@ def copies_screen(
     one = len(names) == 1
     choices = [ChoiceRow(str(number), "Merge", one_line(name)) for number, name in names.items()]
     if not one:
-        why = "what they have comes into your log; undo takes it back"
+        why = "what they have is added to your log; you can undo it"
         choices.insert(0, ChoiceRow(_ALL, f"Merge all {len(names)}", why))
     choices.append(ChoiceRow(_LEAVE, "Leave", "you are asked again at the next start"))
 

@@ -65,7 +65,7 @@ class AfterPain:
             if line.next_box is None:
                 return ""
             self._leave(line)
-            return f"It hurts, so the other sets of {within(self._name)} are left out today."
+            return f"It hurts, so the other sets of {within(self._name)} are skipped today."
         leave = LEAVE if line.next_box else _GO_ON
         ways = (replace(END, why=SEE), *others, leave) if grave else (*others, leave, END)
         by_key = {str(index): way for index, way in enumerate(ways)}

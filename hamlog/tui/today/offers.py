@@ -220,7 +220,7 @@ class TodayOffers(CheckedScreen):
         """Take in one copy, or all without a name; what came of it is said when it is done."""
         self.hamlog.copies = None
         self.reload()
-        self.say("Taking it in…")
+        self.say("Merging…")
         taken = copies.take_in(name)
         self.keep_any(taken, lambda: self._say_taken(taken.result()))
 

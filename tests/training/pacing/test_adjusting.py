@@ -263,7 +263,7 @@ def test_the_variant_changes_until_the_first_phase_and_nothing_jumps(seconds: fl
 
 
 def test_the_variant_stays_once_the_set_is_under_way() -> None:
-    refused = (Refused("The variant changes before a set, or in the rest."),)
+    refused = (Refused("The form changes before a set, or while resting."),)
     lying = started(THRUST)
     lying.run_to(PHASE)
     assert lying.variant() == refused
@@ -275,7 +275,7 @@ def test_the_variant_stays_once_the_set_is_under_way() -> None:
 
 
 def test_an_exercise_without_variants_says_so() -> None:
-    assert athlete(CURL).variant() == (Refused("This exercise has no variant."),)
+    assert athlete(CURL).variant() == (Refused("This exercise has no other form."),)
 
 
 def test_a_variant_that_is_no_longer_there_gives_way_to_the_first() -> None:

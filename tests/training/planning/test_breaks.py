@@ -175,9 +175,9 @@ def test_nothing_is_due_while_a_planned_break_lasts() -> None:
 
 
 def test_where_the_plan_holds_nothing_rises() -> None:
-    found = asked(bouts("12 12"), still="race on 9 November: the plan holds")
+    found = asked(bouts("12 12"), still="race on 9 November: no increases")
 
-    assert (told(found), found.why) == ("12 x 6 kg, lower 3", "race on 9 November: the plan holds")
+    assert (told(found), found.why) == ("12 x 6 kg, lower 3", "race on 9 November: no increases")
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_each_day_says_why(
     ("wanted", "today", "told"),
     [
         # Two sessions, and one day for them.
-        (wishes(2, "mon"), 3, "you chose Monday, and 2 sessions a week need another day"),
+        (wishes(2, "mon"), 3, "you chose Monday, but 2 sessions a week need another day"),
         (wishes(1, "mon"), 3, "you chose Monday, which was no longer free that week"),
         (
             wishes(1, "mon", "tue"),
@@ -151,7 +151,7 @@ def test_each_day_says_why(
         (
             wishes(2, "mon tue"),
             4,
-            "you chose Monday and Tuesday, and none of these days was still free that week",
+            "you chose Monday and Tuesday, but none of these days was still free that week",
         ),
         (wishes(2, "mon thu"), 3, ""),
         (wishes(2, ""), 3, ""),

@@ -252,13 +252,13 @@ def test_pain_in_the_test_is_asked_about_and_holds_the_plan() -> None:
     one.train(28, hurt=[SLUG])
     asked = one.asked(31)
     assert [ask.slug for ask in asked.asks] == [SLUG]
-    assert asked.still == "the leg test hurt: nothing steps"
+    assert asked.still == "the leg test hurt: no increases"
     assert [(swap.slug, swap.instead) for swap in asked.swaps] == [(SLUG, None)]
     (question,) = (q for q in questions(asked, one.facts()) if q.key.startswith("pain."))
     assert [reply.why for reply in question.replies] == [
         "the plan goes on as before",
-        "nothing steps; asked again next time",
-        "nothing steps; see a doctor or physiotherapist",
+        "no increases; asked again next time",
+        "no increases; see a doctor or physiotherapist",
     ]
     one.choose(31, f"pain.{SLUG}", "better")
     assert (one.asked(31).still, one.asked(31).asks, one.asked(31).swaps) == ("", (), ())

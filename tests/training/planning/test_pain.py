@@ -367,7 +367,7 @@ def test_a_place_that_hurts_in_two_exercises_stills_the_plan() -> None:
     runner.train(7, hurt=["band-curl", "hip-thrust"], place="hip")
     found = runner.asked(10)
 
-    assert found.still == "the hip hurt in two exercises: nothing steps"
+    assert found.still == "the hip hurt in two exercises: no increases"
     assert (found.proposals, found.openings) == ((), ())
     assert first_of(found, "dumbbell-curl").target_reps == 12
 
@@ -382,5 +382,5 @@ def test_it_is_over_after_four_sessions_without_pain_at_that_place() -> None:
         found = runner.train(number)
         stills.append(found.still)
         assert (found.proposals, found.openings) == ((), ())
-    assert stills == ["the hip hurt in two exercises: nothing steps"] * 4
+    assert stills == ["the hip hurt in two exercises: no increases"] * 4
     assert runner.asked(24).still == ""

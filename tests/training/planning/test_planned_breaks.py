@@ -117,7 +117,7 @@ def test_why_is_one_of_four(text: str, why: str) -> None:
     ("pause", "says"),
     [
         (Pause(december(14), december(1)), "cannot end on 1 December 2026, before it begins"),
-        (Pause(date(2026, 11, 1), date(2026, 11, 20)), "is over already"),
+        (Pause(date(2026, 11, 1), date(2026, 11, 20)), "is already over"),
         (Pause(DEC, DEC + timedelta(183)), "A break of 184 days .* is too long: up to 183 days"),
         (Pause(date(2029, 1, 1), date(2029, 1, 2)), "is too far ahead"),
         (Pause(december(14), december(20)), r"overlaps the one of 1 to 14 December 2026 \(holiday"),

@@ -170,7 +170,7 @@ def test_equipment_that_is_there_is_added() -> None:
     for weeks in range(8, 31):
         one, _ = at_the_top("Take", weeks)
         number = 7 * weeks
-        found = [each for each in asked(one, number) if each.head == "More equipment?"]
+        found = [each for each in asked(one, number) if each.head == "More equipment"]
         if found:
             break
     (question,) = found
@@ -185,7 +185,7 @@ def test_a_side_that_was_behind_is_seen_once_and_may_go_first() -> None:
     for number in (0, 3, 7, 10):
         one.train(number, behind={"clamshell": Side.RIGHT})
     (question,) = [found for found in asked(one, 14) if found.head == "Noticed"]
-    assert question.text == "Clamshell: Right behind in 4 of the last 4"
+    assert question.text == "Clamshell: right leg weaker in 4 of the last 4 sessions"
     assert question.replies[0].writes == (("sides.clamshell", "weaker-first"),)
     answer(one, 14, question, "Weaker side first")
     choices, today = one.facts().choices, one.asked(14).day

@@ -169,7 +169,8 @@ def test_a_key_that_does_not_exist_is_told_with_the_nearest() -> None:
     with pytest.raises(UsageError) as told:
         key_named("weekday")
     assert str(told.value) == (
-        "There is no plan setting “weekday” (did you mean “weekdays”?): there are equipment, "
+        "There is no plan setting “weekday” (did you mean “weekdays”?): the settings are "
+        "equipment, "
         "experience, programme, days_per_week, weekdays, hard_runs, hard_words, hard_minutes, "
         "hard_km, hard_zone_minutes, session_minutes, ramp_step, unit, bands, weights."
     )

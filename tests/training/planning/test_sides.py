@@ -113,20 +113,20 @@ def test_the_side_that_was_behind_on_a_day(bout: Bout, expected: Side | None) ->
     [
         ([], ""),
         ([two(10, 8)] * 3, ""),
-        ([two(10, 8)] * 4, "Right behind in 4 of the last 4"),
-        ([two(10, 8)] * 3 + [two(10, 10)], "Right behind in 3 of the last 4"),
-        ([two(10, 10)] + [two(8, 10)] * 3, "Left behind in 3 of the last 4"),
-        ([two(10, 8)] * 3 + [two(8, 10)], "Right behind in 3 of the last 4"),
+        ([two(10, 8)] * 4, "right leg weaker in 4 of the last 4 sessions"),
+        ([two(10, 8)] * 3 + [two(10, 10)], "right leg weaker in 3 of the last 4 sessions"),
+        ([two(10, 10)] + [two(8, 10)] * 3, "left leg weaker in 3 of the last 4 sessions"),
+        ([two(10, 8)] * 3 + [two(8, 10)], "right leg weaker in 3 of the last 4 sessions"),
         ([two(10, 8)] * 2 + [two(8, 10)] * 2, ""),
         # Newest first: what is older than the last four is past.
         ([two(10, 10)] * 2 + [two(10, 8)] * 5, ""),
         # Days on which the sides are unknown are passed over.
-        ([of(done({B: 10})), *[two(10, 8)] * 4], "Right behind in 4 of the last 4"),
+        ([of(done({B: 10})), *[two(10, 8)] * 4], "right leg weaker in 4 of the last 4 sessions"),
         ([of(done({L: 10})), *[two(10, 8)] * 3], ""),
         # What was skipped says nothing of a side.
         ([of(replace(done({L: 10}), outcome=Outcome.SKIPPED), done({R: 8}))] * 4, ""),
         ([of(replace(done({L: 10}), outcome=Outcome.SKIPPED), done({R: 8}, ended=R))] * 4, ""),
-        ([of(done({L: 10}), done({R: 8}))] * 4, "Right behind in 4 of the last 4"),
+        ([of(done({L: 10}), done({R: 8}))] * 4, "right leg weaker in 4 of the last 4 sessions"),
     ],
 )
 def test_something_is_said_of_three_in_four(bouts: list[Bout], text: str) -> None:

@@ -13,7 +13,7 @@ from hamlog.tui.today.screen import TodayScreen
 
 async def asked(running: Bench) -> None:
     commands = {one.title: one for one in running.app.get_system_commands(running.app.screen)}
-    assert commands["Start a new log"].help == "Keeps the present one as a backup, and asks first"
+    assert commands["Start a new log"].help == "Keeps the current one as a backup, and asks first"
     commands["Start a new log"].callback()
     await running.settle()
 

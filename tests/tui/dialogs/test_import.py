@@ -98,7 +98,7 @@ async def test_what_is_in_the_log_does_not_come_twice_and_undo_leaves_it(tmp_pat
         await running.press("i")
         assert "Nothing new: all of it is in your log" in running.flat
         await running.press("u")
-        assert "Nothing was brought in that could be undone." in running.flat
+        assert "Nothing was imported, so there is nothing to undo." in running.flat
         assert sum(count for _, count in imported(running)) == 3
 
 
@@ -109,7 +109,7 @@ async def test_undo_takes_back_the_import_alone(tmp_path: Path) -> None:
         await running.press("i")
         running.log.choose("unit", "lb", running.clock.wall()).result()
         await running.press("u")
-        assert "The log was changed since." in running.flat
+        assert "The log has changed since." in running.flat
         assert sum(count for _, count in imported(running)) == 3
 
 
@@ -239,16 +239,16 @@ async def test_after_a_second_a_line_says_how_far_it_is_and_esc_stops_it(
         monkeypatch.setattr(Job, "tell", hold)
         running.app.simulate_key("i")
         await until(running.app, held.is_set)
-        assert "Bringing in strong.csv" not in running.flat
+        assert "Importing strong.csv" not in running.flat
         await running.clock.run(running.pilot, 1.1)
-        assert "Bringing in strong.csv" in running.flat
+        assert "Importing strong.csv" in running.flat
         assert "40%" in running.flat
         running.app.simulate_key("escape")
         await idle(running.app)
         go.set()
         await running.settle()
         assert "Stopped; nothing was changed." in running.flat
-        assert "Bringing in" not in running.flat
+        assert "Importing" not in running.flat
         assert imported(running) == []
         assert running.shows(ImportScreen)
 
@@ -268,4 +268,4 @@ async def test_what_hamlog_wrote_comes_back_with_its_settings(tmp_path: Path) ->
         await running.press("space", "E", "x", "escape", "u", "I", "tab", *"hamlog.json", "enter")
         assert "From hamlog: 1 session" in running.flat
         await running.press("i")
-        assert "Brought in from hamlog.json" in running.flat or "Nothing new" in running.flat
+        assert "Imported from hamlog.json" in running.flat or "Nothing new" in running.flat

@@ -85,4 +85,4 @@ async def test_on_its_own_day_the_morning_after_is_still_to_come(tmp_path: Path)
     await trained(tmp_path)
     async with bench(tmp_path, clock=after(0.1)) as running:
         await running.press("2", "enter", "enter", "s")
-        assert "How sore a session leaves you is told from the day after it on." in running.flat
+        assert "You can say how sore a session left you from the day after it on." in running.flat

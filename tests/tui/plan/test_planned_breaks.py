@@ -83,7 +83,7 @@ async def test_a_break_is_planned_changed_removed_and_each_is_undone(tmp_path: P
     [
         ({"first day": "13 Dec", "last day": "20 Dec"}, "overlaps the one of 12 December 2026"),
         ({"first day": "20 Dec", "last day": "19 Dec"}, "write the first day first"),
-        ({"first day": "1 Nov", "last day": "2 Nov"}, "is over already"),
+        ({"first day": "1 Nov", "last day": "2 Nov"}, "is already over"),
         ({"first day": "2027-01-01", "last day": "2028-01-01"}, "is too long"),
         ({"first day": "", "last day": ""}, "cannot be read: write 2026-12-01, 1 Dec"),
         ({"first day": "20 Dec", "why": "[b]moon"}, "Why “[b]moon” is not known"),

@@ -152,10 +152,10 @@ async def test_a_chosen_monday_that_gives_a_session_on_another_day_says_why(
     async with bench(tmp_path) as running:
         await running.press("4", "e", "enter", "enter", "enter", "space", *["enter"] * 4, "y")
         assert said(running)["plan.weekdays"] == "mon"
-        assert "you chose Monday, and 2 sessions a week need another day" in running.flat
+        assert "you chose Monday, but 2 sessions a week need another day" in running.flat
         # The same where the day is changed later.
         await running.press("escape", "e")
-        assert "you chose Monday, and 2 sessions a week need another day" in running.flat
+        assert "you chose Monday, but 2 sessions a week need another day" in running.flat
 
 
 @pytest.mark.some(2)

@@ -188,7 +188,7 @@ async def test_what_holds_from_the_next_start_on_says_so(
         (field,) = running.form.fields
         running.form.line(field.name).value = typed
         await running.press("enter")
-        assert ("It holds from the next start on" in running.flat) is later
+        assert ("It takes effect when you restart hamlog" in running.flat) is later
         assert str(getattr(running.app.services.settings, name)) == typed
         await running.press("down")
         assert "It holds" not in running.flat

@@ -164,7 +164,7 @@ async def test_where_nothing_suits_it_is_said_without_a_question(tmp_path: Path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await edit(running, "2", row=1)
         assert running.shows(TodayScreen)
-        assert "It hurts, so the other sets of clam are left out today." in running.flat
+        assert "It hurts, so the other sets of clam are skipped today." in running.flat
         assert outcomes(running) == ["curl -", "curl -", "clam done", "clam skipped"]
 
 

@@ -227,12 +227,12 @@ async def test_the_weaker_side_begins_where_that_is_wished_for(tmp_path: Path) -
     for days in (-14, -10, -7, -3):
         did(tmp_path, days, "clamshell", reps=10, sides=TURN, doubtful={Side.RIGHT: 5})
     async with bench(tmp_path) as running:
-        assert "Right behind in 4 of the last 4" in running.flat
+        assert "right leg weaker in 4 of the last 4 sessions" in running.flat
         await running.press("enter")
         assert "right first" not in running.flat.lower()
         assert running.tracker.workout.ways.first_sides == {}
         await running.press("escape", "y", "enter")
-        assert "behind in" not in running.flat
+        assert "leg weaker in" not in running.flat
         await running.press("enter")
         assert running.tracker.workout.ways.first_sides == {"clamshell": Side.RIGHT}
 

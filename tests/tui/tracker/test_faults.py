@@ -178,7 +178,7 @@ async def test_a_refusal_is_shown_whole_and_moves_nothing_where_there_is_room(
         before = running.picture.splitlines()
         await running.press("v")
         assert isinstance(running.app.screen, TrackerScreen)
-        assert "This exercise has no variant." in running.flat
+        assert "This exercise has no other form." in running.flat
         assert running.status in running.flat
         after = running.picture.splitlines()
         if size[1] >= 18:

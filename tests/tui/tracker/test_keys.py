@@ -214,4 +214,4 @@ async def test_v_walks_the_variants_before_the_first_rep_only(tmp_path: Path) ->
         await running.press("v")
         assert "without the band" in running.picture
         await running.press("escape", "home", "enter", "v")
-        assert "This exercise has no variant." in running.picture
+        assert "This exercise has no other form." in running.picture
