@@ -187,11 +187,16 @@ class Dumbbell(Frozen):
 
 
 class Band(Frozen):
-    """A band from a fixed place to a joint; it thins as it grows longer than `slack`."""
+    """A band from a fixed place to a joint; it thins as it grows longer than `slack`.
+
+    It ends `offset` from the joint, in the frame of a bone.
+    """
 
     fixed: Point
     to: Joint
     slack: float
+    frame: Bone = Bone.SHANK_N
+    offset: Point = (0.0, 0.0)
     needs: Equipment | None = None
 
 

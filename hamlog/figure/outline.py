@@ -245,7 +245,7 @@ def _ball(figure: Figure, pose: Pose) -> Iterator[Part]:
 def _bands(figure: Figure, pose: Pose) -> Iterator[Part]:
     for prop in figure.props:
         if isinstance(prop, Band):
-            end = pose.joints[prop.to]
+            end = _framed(pose, prop.to, prop.frame, prop.offset)
             length = math.dist(prop.fixed, end)
             half = 2.6 * min(1.0, prop.slack / max(length, 1e-9))
             knot = Capsule(prop.fixed, 2.4, prop.fixed, 2.4, Role.BAND)
@@ -263,14 +263,18 @@ def _loops(figure: Figure, pose: Pose, leg: tuple[Joint, ...], far: Point) -> It
             yield Part((_bar(middle, deg, prop.thick, prop.length, Role.BAND),))
 
 
+def _framed(pose: Pose, at: Joint, frame: Bone, offset: Point) -> Point:
+    """Return the place that lies `offset` from a joint, in the frame of a bone."""
+    turn = math.radians(pose.angles[frame])
+    cos, sin = math.cos(turn), math.sin(turn)
+    (x, y), (dx, dy) = pose.joints[at], offset
+    return (x + dx * cos - dy * sin, y + dx * sin + dy * cos)
+
+
 def _dumbbells(figure: Figure, pose: Pose) -> Iterator[Part]:
     for prop in figure.props:
         if isinstance(prop, Dumbbell):
-            frame = math.radians(pose.angles[prop.frame])
-            cos, sin = math.cos(frame), math.sin(frame)
-            x, y = pose.joints[prop.at]
-            dx, dy = prop.offset
-            middle = (x + dx * cos - dy * sin, y + dx * sin + dy * cos)
+            middle = _framed(pose, prop.at, prop.frame, prop.offset)
             deg = prop.turn if prop.level else pose.angles[prop.frame] + prop.turn
             yield _dumbbell(prop, middle, deg)
 

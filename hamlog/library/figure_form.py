@@ -187,10 +187,13 @@ class BandForm(PropForm, frozen=True, kw_only=True, tag="band"):
     fixed: Point
     to: str
     slack: Size
+    frame: str = "shank_n"
+    offset: Point = (0.0, 0.0)
 
     def prop(self) -> Prop:
         """Return the value."""
-        return Band(self.fixed, joint(self.to), self.slack, self.needs)
+        to, frame = joint(self.to), bone(self.frame)
+        return Band(self.fixed, to, self.slack, frame, self.offset, self.needs)
 
 
 class LoopForm(PropForm, frozen=True, kw_only=True, tag="loop"):
