@@ -245,7 +245,8 @@ class Figure(Frozen):
     moves under it then. `breadth` is how much wider than from the side the trunk is drawn.
     The face looks to the right of the neck's direction, or with `faces_ahead` false to its
     left. Where the `arms_lie`, they are on the floor, beside the trunk and under it.
-    `clamps` says that the feet hold the dumbbell between them. `empty_handed` gives the
+    `clamps` says that the feet hold the dumbbell between them, `feet_touch` that no gap parts
+    them. `empty_handed` gives the
     directions that hold where an equipment is not used. `forms` are the figures of the
     variants with poses of their own, by slug.
     """
@@ -263,6 +264,7 @@ class Figure(Frozen):
     breadth: float = 1.0
     faces_ahead: bool = True
     clamps: bool = False
+    feet_touch: bool = False
     empty_handed: Mapping[Equipment, Mapping[Bone, float]] = field(default_factory=dict)
     forms: Mapping[str, "Figure"] = field(default_factory=dict)
 

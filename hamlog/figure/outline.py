@@ -94,7 +94,9 @@ def outline(figure: Figure, pose: Pose) -> Iterator[Part]:
         # Where the trunk is off the floor, the whole arm is seen under it.
         yield Part(arm)
         yield Part(trunk, _LYING_RIM)
-    yield Part(leg, _RIM, 1)
+    yield Part(leg[:_FOOT] if figure.feet_touch else leg, _RIM, 1)
+    if figure.feet_touch:
+        yield Part(leg[_FOOT:])
     far_shorts = (_shorts(pose, figure.far),) if figure.far_leg is FarLeg.OTHER else ()
     yield Part((*trunk, *far_shorts, _shorts(pose)))
     yield Part(tuple(_head(figure, pose)))

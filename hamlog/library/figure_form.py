@@ -260,5 +260,6 @@ class FigureForm(Form, frozen=True):
     breadth: Size = 1.0
     faces_ahead: bool = True
     clamps: bool = False
+    feet_touch: bool = False
     empty_handed: dict[Equipment, dict[str, float]] = {}
     forms: dict[str, dict[str, PoseForm]] = {}
