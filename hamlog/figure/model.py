@@ -173,7 +173,7 @@ class Dumbbell(Frozen):
     """A dumbbell at a joint, in the frame of a bone, turned by `turn` degrees in it.
 
     `length` lies between the middles of its round ends, `plate` is their radius. Where it is
-    `level`, `turn` is its direction in the world.
+    `level`, `turn` is its direction in the world. One of a `pair` has its like in the far hand.
     """
 
     at: Joint
@@ -183,6 +183,7 @@ class Dumbbell(Frozen):
     length: float = 15.0
     plate: float = 5.2
     level: bool = False
+    pair: bool = False
     needs: Equipment | None = None
 
 

@@ -121,6 +121,7 @@ def _far_side(figure: Figure, pose: Pose) -> Iterator[Part]:
     """Yield the far arm and leg."""
     if figure.far_arm:
         yield Part(tuple(_arm(pose, Role.OTHER, figure.far)), _RIM, 1)
+        yield from _far_dumbbells(figure, pose)
     if figure.far_leg is FarLeg.WORKS:
         # Its root is behind the near one, and would stand out from the trunk.
         yield Part(tuple(_leg(pose, Role.WORKING_FAR, figure.far))[1:], _RIM)
@@ -281,7 +282,16 @@ def _dumbbells(figure: Figure, pose: Pose) -> Iterator[Part]:
             yield _dumbbell(prop, middle, deg)
 
 
-def _dumbbell(prop: Dumbbell, middle: Point, deg: float) -> Part:
+def _far_dumbbells(figure: Figure, pose: Pose) -> Iterator[Part]:
+    """Yield what the far hand holds, in the tone of the far side."""
+    (hand,) = _moved(pose, (Joint.HAND_F,), figure.far)
+    for prop in figure.props:
+        if isinstance(prop, Dumbbell) and prop.pair:
+            deg = prop.turn if prop.level else pose.angles[Bone.FORE_F] + prop.turn
+            yield _dumbbell(prop, hand, deg, Role.OTHER)
+
+
+def _dumbbell(prop: Dumbbell, middle: Point, deg: float, role: Role = Role.HELD) -> Part:
     """Return a handle between two round ends, parted from whatever is behind it."""
     turn = math.radians(deg)
     reach = prop.length / 2
@@ -289,9 +299,9 @@ def _dumbbell(prop: Dumbbell, middle: Point, deg: float) -> Part:
         (middle[0] + side * reach * math.cos(turn), middle[1] + side * reach * math.sin(turn))
         for side in (-1, 1)
     ]
-    handle = Capsule(ends[0], 1.6, ends[1], 1.6, Role.HELD)
+    handle = Capsule(ends[0], 1.6, ends[1], 1.6, role)
     r = prop.plate
-    rounds = (Capsule(end, r, end, r, Role.HELD, (*end, r), _ROUND) for end in ends)
+    rounds = (Capsule(end, r, end, r, role, (*end, r), _ROUND) for end in ends)
     return Part((handle, *rounds), _RIM)
 
 

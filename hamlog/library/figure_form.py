@@ -172,12 +172,20 @@ class DumbbellForm(PropForm, frozen=True, kw_only=True, tag="dumbbell"):
     length: Size = 15.0
     plate: Size = 5.2
     level: bool = False
+    pair: bool = False
 
     def prop(self) -> Prop:
         """Return the value."""
-        at, frame = joint(self.at), bone(self.frame)
         return Dumbbell(
-            at, frame, self.offset, self.turn, self.length, self.plate, self.level, self.needs
+            joint(self.at),
+            bone(self.frame),
+            self.offset,
+            self.turn,
+            self.length,
+            self.plate,
+            self.level,
+            self.pair,
+            self.needs,
         )
 
 
