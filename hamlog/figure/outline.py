@@ -256,14 +256,15 @@ def _bands(figure: Figure, pose: Pose) -> Iterator[Part]:
 
 
 def _loops(figure: Figure, pose: Pose, leg: tuple[Joint, ...], far: Point) -> Iterator[Part]:
-    """Yield the bands round one of the legs."""
+    """Yield the bands round one of the legs, parted from it but where another band joins."""
+    rim = 0.0 if any(isinstance(prop, Band) for prop in figure.props) else _RIM
     for prop in figure.props:
         if isinstance(prop, Loop):
             hip, knee, ankle, *_ = _moved(pose, leg, far)
             start, end = (hip, knee) if prop.bone is Bone.THIGH_N else (knee, ankle)
             deg = math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
             middle = _between(start, end, prop.at)
-            yield Part((_bar(middle, deg, prop.thick, prop.length, Role.BAND),))
+            yield Part((_bar(middle, deg, prop.thick, prop.length, Role.BAND),), rim)
 
 
 def _framed(pose: Pose, at: Joint, frame: Bone, offset: Point) -> Point:

@@ -138,7 +138,7 @@ def _to_grid(place: float, r: float, dot: float) -> float:
 
 
 def _smooth(runs: list[_Run]) -> list[_Run]:
-    """Return the runs of a limb without the few dots that stand out above or below it."""
+    """Return the runs of a limb or a band without the few dots that stand out above or below it."""
     if len(runs) > _ROWS and _stands_out(runs[0], runs[1]):
         runs = runs[1:]
     if len(runs) > _ROWS and _stands_out(runs[-1], runs[-2]):
@@ -197,7 +197,7 @@ class Canvas:
             case Capsule():
                 return self._capsule(shape)
             case Polygon():
-                return self._scan(shape.points)
+                return _smooth(self._scan(shape.points))
             case Box():
                 return self._box(shape)
             case Sign():
