@@ -122,12 +122,12 @@ def _far_side(figure: Figure, pose: Pose) -> Iterator[Part]:
     if figure.far_arm:
         yield Part(tuple(_arm(pose, Role.OTHER, figure.far)), _RIM, 1)
         yield from _far_dumbbells(figure, pose)
+    # Its root is behind the near one, and would stand out from the trunk.
     if figure.far_leg is FarLeg.WORKS:
-        # Its root is behind the near one, and would stand out from the trunk.
         yield Part(tuple(_leg(pose, Role.WORKING_FAR, figure.far))[1:], _RIM)
         yield from _loops(figure, pose, _LEG_F, figure.far)
     elif figure.far_leg is FarLeg.OTHER:
-        yield Part(tuple(_leg(pose, Role.OTHER, figure.far)), _RIM, 1)
+        yield Part(tuple(_leg(pose, Role.OTHER, figure.far))[1:], _RIM)
 
 
 def _trunk(figure: Figure, pose: Pose) -> Iterator[Shape]:
@@ -151,7 +151,8 @@ def _shorts(pose: Pose, far: Point | None = None) -> Polygon:
     hem = _between(hip, knee, part)
     wide, narrow = THIGH_R, THIGH_R + (KNEE_R - THIGH_R) * part
     if far is not None:
-        wide -= 1.0
+        # From the one hip that there is: no step in the back.
+        hip, wide = pose.joints[Joint.HIP], wide - 1.0
     return Polygon(
         (
             (hip[0] + nx * wide, hip[1] + ny * wide),
@@ -205,8 +206,9 @@ def _grip(pose: Pose) -> Iterator[Shape]:
 def _leg(pose: Pose, role: Role, far: Point | None = None) -> Iterator[Shape]:
     """Yield a leg; for the far one `far` says how far it is shifted."""
     hip, knee, ankle, heel, toe = _moved(pose, _LEG_N if far is None else _LEG_F, far)
-    hem = _between(hip, knee, _HEM)
-    hem_r = THIGH_R + (KNEE_R - THIGH_R) * _HEM
+    part = _HEM if far is None else _FAR_HEM
+    hem = _between(hip, knee, part)
+    hem_r = THIGH_R + (KNEE_R - THIGH_R) * part
     yield Capsule(hip, THIGH_R, hem, hem_r, role)
     yield Capsule(hem, hem_r, knee, KNEE_R, role)
     yield Capsule(knee, KNEE_R, ankle, ANKLE_R, role)
