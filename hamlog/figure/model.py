@@ -173,7 +173,7 @@ class Dumbbell(Frozen):
     """A dumbbell at a joint, in the frame of a bone, turned by `turn` degrees in it.
 
     `length` lies between the middles of its round ends, `plate` is their radius. Where it is
-    `level`, `turn` is its direction in the world.
+    `level`, `turn` is its direction in the world. One of a `pair` has its like in the far hand.
     """
 
     at: Joint
@@ -183,15 +183,21 @@ class Dumbbell(Frozen):
     length: float = 15.0
     plate: float = 5.2
     level: bool = False
+    pair: bool = False
     needs: Equipment | None = None
 
 
 class Band(Frozen):
-    """A band from a fixed place to a joint; it thins as it grows longer than `slack`."""
+    """A band from a fixed place to a joint; it thins as it grows longer than `slack`.
+
+    It ends `offset` from the joint, in the frame of a bone.
+    """
 
     fixed: Point
     to: Joint
     slack: float
+    frame: Bone = Bone.SHANK_N
+    offset: Point = (0.0, 0.0)
     needs: Equipment | None = None
 
 
@@ -240,7 +246,8 @@ class Figure(Frozen):
     moves under it then. `breadth` is how much wider than from the side the trunk is drawn.
     The face looks to the right of the neck's direction, or with `faces_ahead` false to its
     left. Where the `arms_lie`, they are on the floor, beside the trunk and under it.
-    `clamps` says that the feet hold the dumbbell between them. `empty_handed` gives the
+    `clamps` says that the feet hold the dumbbell between them, `feet_touch` that no gap parts
+    them. `empty_handed` gives the
     directions that hold where an equipment is not used. `forms` are the figures of the
     variants with poses of their own, by slug.
     """
@@ -258,6 +265,7 @@ class Figure(Frozen):
     breadth: float = 1.0
     faces_ahead: bool = True
     clamps: bool = False
+    feet_touch: bool = False
     empty_handed: Mapping[Equipment, Mapping[Bone, float]] = field(default_factory=dict)
     forms: Mapping[str, "Figure"] = field(default_factory=dict)
 

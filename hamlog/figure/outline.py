@@ -94,7 +94,9 @@ def outline(figure: Figure, pose: Pose) -> Iterator[Part]:
         # Where the trunk is off the floor, the whole arm is seen under it.
         yield Part(arm)
         yield Part(trunk, _LYING_RIM)
-    yield Part(leg, _RIM, 1)
+    yield Part(leg[:_FOOT] if figure.feet_touch else leg, _RIM, 1)
+    if figure.feet_touch:
+        yield Part(leg[_FOOT:])
     far_shorts = (_shorts(pose, figure.far),) if figure.far_leg is FarLeg.OTHER else ()
     yield Part((*trunk, *far_shorts, _shorts(pose)))
     yield Part(tuple(_head(figure, pose)))
@@ -119,12 +121,13 @@ def _far_side(figure: Figure, pose: Pose) -> Iterator[Part]:
     """Yield the far arm and leg."""
     if figure.far_arm:
         yield Part(tuple(_arm(pose, Role.OTHER, figure.far)), _RIM, 1)
+        yield from _far_dumbbells(figure, pose)
+    # Its root is behind the near one, and would stand out from the trunk.
     if figure.far_leg is FarLeg.WORKS:
-        # Its root is behind the near one, and would stand out from the trunk.
         yield Part(tuple(_leg(pose, Role.WORKING_FAR, figure.far))[1:], _RIM)
         yield from _loops(figure, pose, _LEG_F, figure.far)
     elif figure.far_leg is FarLeg.OTHER:
-        yield Part(tuple(_leg(pose, Role.OTHER, figure.far)), _RIM, 1)
+        yield Part(tuple(_leg(pose, Role.OTHER, figure.far))[1:], _RIM)
 
 
 def _trunk(figure: Figure, pose: Pose) -> Iterator[Shape]:
@@ -148,7 +151,8 @@ def _shorts(pose: Pose, far: Point | None = None) -> Polygon:
     hem = _between(hip, knee, part)
     wide, narrow = THIGH_R, THIGH_R + (KNEE_R - THIGH_R) * part
     if far is not None:
-        wide -= 1.0
+        # From the one hip that there is: no step in the back.
+        hip, wide = pose.joints[Joint.HIP], wide - 1.0
     return Polygon(
         (
             (hip[0] + nx * wide, hip[1] + ny * wide),
@@ -202,8 +206,9 @@ def _grip(pose: Pose) -> Iterator[Shape]:
 def _leg(pose: Pose, role: Role, far: Point | None = None) -> Iterator[Shape]:
     """Yield a leg; for the far one `far` says how far it is shifted."""
     hip, knee, ankle, heel, toe = _moved(pose, _LEG_N if far is None else _LEG_F, far)
-    hem = _between(hip, knee, _HEM)
-    hem_r = THIGH_R + (KNEE_R - THIGH_R) * _HEM
+    part = _HEM if far is None else _FAR_HEM
+    hem = _between(hip, knee, part)
+    hem_r = THIGH_R + (KNEE_R - THIGH_R) * part
     yield Capsule(hip, THIGH_R, hem, hem_r, role)
     yield Capsule(hem, hem_r, knee, KNEE_R, role)
     yield Capsule(knee, KNEE_R, ankle, ANKLE_R, role)
@@ -245,7 +250,7 @@ def _ball(figure: Figure, pose: Pose) -> Iterator[Part]:
 def _bands(figure: Figure, pose: Pose) -> Iterator[Part]:
     for prop in figure.props:
         if isinstance(prop, Band):
-            end = pose.joints[prop.to]
+            end = _framed(pose, prop.to, prop.frame, prop.offset)
             length = math.dist(prop.fixed, end)
             half = 2.6 * min(1.0, prop.slack / max(length, 1e-9))
             knot = Capsule(prop.fixed, 2.4, prop.fixed, 2.4, Role.BAND)
@@ -253,29 +258,43 @@ def _bands(figure: Figure, pose: Pose) -> Iterator[Part]:
 
 
 def _loops(figure: Figure, pose: Pose, leg: tuple[Joint, ...], far: Point) -> Iterator[Part]:
-    """Yield the bands round one of the legs."""
+    """Yield the bands round one of the legs, parted from it but where another band joins."""
+    rim = 0.0 if any(isinstance(prop, Band) for prop in figure.props) else _RIM
     for prop in figure.props:
         if isinstance(prop, Loop):
             hip, knee, ankle, *_ = _moved(pose, leg, far)
             start, end = (hip, knee) if prop.bone is Bone.THIGH_N else (knee, ankle)
             deg = math.degrees(math.atan2(end[1] - start[1], end[0] - start[0]))
             middle = _between(start, end, prop.at)
-            yield Part((_bar(middle, deg, prop.thick, prop.length, Role.BAND),))
+            yield Part((_bar(middle, deg, prop.thick, prop.length, Role.BAND),), rim)
+
+
+def _framed(pose: Pose, at: Joint, frame: Bone, offset: Point) -> Point:
+    """Return the place that lies `offset` from a joint, in the frame of a bone."""
+    turn = math.radians(pose.angles[frame])
+    cos, sin = math.cos(turn), math.sin(turn)
+    (x, y), (dx, dy) = pose.joints[at], offset
+    return (x + dx * cos - dy * sin, y + dx * sin + dy * cos)
 
 
 def _dumbbells(figure: Figure, pose: Pose) -> Iterator[Part]:
     for prop in figure.props:
         if isinstance(prop, Dumbbell):
-            frame = math.radians(pose.angles[prop.frame])
-            cos, sin = math.cos(frame), math.sin(frame)
-            x, y = pose.joints[prop.at]
-            dx, dy = prop.offset
-            middle = (x + dx * cos - dy * sin, y + dx * sin + dy * cos)
+            middle = _framed(pose, prop.at, prop.frame, prop.offset)
             deg = prop.turn if prop.level else pose.angles[prop.frame] + prop.turn
             yield _dumbbell(prop, middle, deg)
 
 
-def _dumbbell(prop: Dumbbell, middle: Point, deg: float) -> Part:
+def _far_dumbbells(figure: Figure, pose: Pose) -> Iterator[Part]:
+    """Yield what the far hand holds, in the tone of the far side."""
+    (hand,) = _moved(pose, (Joint.HAND_F,), figure.far)
+    for prop in figure.props:
+        if isinstance(prop, Dumbbell) and prop.pair:
+            deg = prop.turn if prop.level else pose.angles[Bone.FORE_F] + prop.turn
+            yield _dumbbell(prop, hand, deg, Role.OTHER)
+
+
+def _dumbbell(prop: Dumbbell, middle: Point, deg: float, role: Role = Role.HELD) -> Part:
     """Return a handle between two round ends, parted from whatever is behind it."""
     turn = math.radians(deg)
     reach = prop.length / 2
@@ -283,9 +302,9 @@ def _dumbbell(prop: Dumbbell, middle: Point, deg: float) -> Part:
         (middle[0] + side * reach * math.cos(turn), middle[1] + side * reach * math.sin(turn))
         for side in (-1, 1)
     ]
-    handle = Capsule(ends[0], 1.6, ends[1], 1.6, Role.HELD)
+    handle = Capsule(ends[0], 1.6, ends[1], 1.6, role)
     r = prop.plate
-    rounds = (Capsule(end, r, end, r, Role.HELD, (*end, r), _ROUND) for end in ends)
+    rounds = (Capsule(end, r, end, r, role, (*end, r), _ROUND) for end in ends)
     return Part((handle, *rounds), _RIM)
 
 

@@ -112,6 +112,9 @@ class Sign(Frozen):
 Shape = Capsule | Polygon | Box | Sign
 # A gap beside something is half as wide as one above it is high: it may be coarser.
 _BESIDE = 1.36
+# A row of so few dots, the next being so many times longer, is a wart on a limb of more rows than
+# this.
+_WART, _BROADER, _ROWS = 3, 3, 2
 _CHEVRONS = ("##..##..", ".##..##.", "##..##..")
 
 
@@ -132,6 +135,20 @@ def _to_grid(place: float, r: float, dot: float) -> float:
     """Return how far to move a disc's middle: onto a dot, or between two, as its size asks."""
     half = round(2 * r / dot) % 2 / 2
     return (round(place / dot - half) + half) * dot - place
+
+
+def _smooth(runs: list[_Run]) -> list[_Run]:
+    """Return the runs of a limb or a band without the few dots that stand out above or below it."""
+    if len(runs) > _ROWS and _stands_out(runs[0], runs[1]):
+        runs = runs[1:]
+    if len(runs) > _ROWS and _stands_out(runs[-1], runs[-2]):
+        runs = runs[:-1]
+    return runs
+
+
+def _stands_out(run: _Run, beside: _Run) -> bool:
+    width = run[2] - run[1]
+    return width <= _WART and beside[2] - beside[1] >= _BROADER * width
 
 
 class Canvas:
@@ -180,7 +197,7 @@ class Canvas:
             case Capsule():
                 return self._capsule(shape)
             case Polygon():
-                return self._scan(shape.points)
+                return _smooth(self._scan(shape.points))
             case Box():
                 return self._box(shape)
             case Sign():
@@ -196,7 +213,8 @@ class Canvas:
             r = max(thin, r)
             dx, dy = _to_grid(x - self.left, r, self.dot_w), _to_grid(y, r, self.dot_h)
             ax, ay, bx, by = ax + dx, ay + dy, bx + dx, by + dy
-        return self._hull((ax, ay), start_r, (bx, by), end_r)
+            return self._hull((ax, ay), start_r, (bx, by), end_r)
+        return _smooth(self._hull((ax, ay), start_r, (bx, by), end_r))
 
     def _box(self, shape: Box) -> list[_Run]:
         first = round((shape.left - self.left) / self.dot_w)

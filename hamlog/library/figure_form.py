@@ -172,12 +172,20 @@ class DumbbellForm(PropForm, frozen=True, kw_only=True, tag="dumbbell"):
     length: Size = 15.0
     plate: Size = 5.2
     level: bool = False
+    pair: bool = False
 
     def prop(self) -> Prop:
         """Return the value."""
-        at, frame = joint(self.at), bone(self.frame)
         return Dumbbell(
-            at, frame, self.offset, self.turn, self.length, self.plate, self.level, self.needs
+            joint(self.at),
+            bone(self.frame),
+            self.offset,
+            self.turn,
+            self.length,
+            self.plate,
+            self.level,
+            self.pair,
+            self.needs,
         )
 
 
@@ -187,10 +195,13 @@ class BandForm(PropForm, frozen=True, kw_only=True, tag="band"):
     fixed: Point
     to: str
     slack: Size
+    frame: str = "shank_n"
+    offset: Point = (0.0, 0.0)
 
     def prop(self) -> Prop:
         """Return the value."""
-        return Band(self.fixed, joint(self.to), self.slack, self.needs)
+        to, frame = joint(self.to), bone(self.frame)
+        return Band(self.fixed, to, self.slack, frame, self.offset, self.needs)
 
 
 class LoopForm(PropForm, frozen=True, kw_only=True, tag="loop"):
@@ -257,5 +268,6 @@ class FigureForm(Form, frozen=True):
     breadth: Size = 1.0
     faces_ahead: bool = True
     clamps: bool = False
+    feet_touch: bool = False
     empty_handed: dict[Equipment, dict[str, float]] = {}
     forms: dict[str, dict[str, PoseForm]] = {}

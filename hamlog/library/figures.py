@@ -139,6 +139,7 @@ def _built(slug: str, form: FigureForm) -> Figure:
         breadth=form.breadth,
         faces_ahead=form.faces_ahead,
         clamps=form.clamps,
+        feet_touch=form.feet_touch,
         empty_handed={
             equipment: {bone(name): deg for name, deg in directions.items()}
             for equipment, directions in form.empty_handed.items()
