@@ -117,7 +117,7 @@ class NoDrafts:
 CuesMaker = Callable[[Callable[[], None], Callable[[str], None]], Cues]
 """Makes the cues.
 
-Its arguments ring the terminal's bell, and tell the user a sentence (called on any thread).
+Its arguments ring the terminal's bell, and tell the user a sentence; called on any thread.
 """
 
 

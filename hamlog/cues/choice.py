@@ -43,8 +43,8 @@ def choose(
     """Return the cues of that name, one of CUE_NAMES; raise ValueError for any other.
 
     `auto` is tones, and words too if a synthesiser is found; the bell if nothing plays, and over
-    ssh. `ring` rings the terminal's bell; it is
-    called on the thread that calls `play`. `tell` gets one sentence for each fallback (voice to
+    ssh. `ring` rings the terminal's bell; it is called on the thread that calls `play`, and on any
+    other for a cue in which playing failed. `tell` gets one sentence for each fallback (voice to
     tones, tones to the bell); it may be called on any thread, never before this returns. Sounds
     are kept in a folder in `cache`. `volume` goes from 0 to 100. `path` replaces PATH. Without
     `stream` each sound has a player of its own. `voice`, `voice_rate` and `voice_model` are as in

@@ -15,6 +15,7 @@ from hamlog.cues.answers import Answer, answered, taken_back
 from hamlog.cues.bell import Bell
 from hamlog.cues.feeder import Due, Feeder
 from hamlog.cues.layout import PAUSE_S, laid_out
+from hamlog.cues.leaving import Leaving
 from hamlog.cues.live import live_script
 from hamlog.cues.phrases import phrase
 from hamlog.cues.players import Failed
@@ -28,6 +29,7 @@ from hamlog.cues.script import (
     Words,
     opening_of,
 )
+from hamlog.cues.soundfiles import SoundFile
 from hamlog.cues.speech import Renderer
 from hamlog.cues.tones import Tones
 from hamlog.frozen import Frozen
@@ -72,7 +74,8 @@ class Conductor:
     """Has a paced session heard in tones, and in words too where something speaks.
 
     Cues that come at moments of their own are played at once. While nothing can play the bell
-    rings for each cue. `tell` gets one sentence about what fails, from any thread.
+    rings for each cue, and for that in which playing failed. `tell` gets one sentence about what
+    fails, from any thread.
     """
 
     def __init__(
@@ -100,6 +103,9 @@ class Conductor:
         self._thread: threading.Thread | None = None
         self._renderer = make_renderer(self._rendered, self._lose) if make_renderer else None
         self._feeder = Feeder(tones.speaker) if tones.speaker is not None else None
+        self._leaving = Leaving()
+        if tones.speaker is not None:
+            tones.speaker.missed = self._missed
 
     @property
     def on(self) -> str:
@@ -119,9 +125,22 @@ class Conductor:
         """Play a cue at once, unless it is in the plan; ring the bell where nothing plays."""
         if self._muted or self._closed:
             return
+        left = self._leaving.leave(cue)
         if self._last is None or cue.kind in _AT_ONCE:
             self._play_now(cue)
-        elif self._tones.speaker is None or not self._tones.speaker.works:
+        elif self._is_deaf and self._leaving.take(left):
+            # Else it was missed, and rung for, in this very moment.
+            self._bell.play(cue)
+
+    @property
+    def _is_deaf(self) -> bool:
+        return self._tones.speaker is None or not self._tones.speaker.works
+
+    def _missed(self, sound: SoundFile) -> None:
+        """Ring for the cue whose tone nothing could play, if that was just now."""
+        name = self._tones.name_of(sound)
+        cue = self._leaving.missed(name) if name is not None else None
+        if cue is not None and not (self._muted or self._closed):
             self._bell.play(cue)
 
     def _play_now(self, cue: Cue) -> None:

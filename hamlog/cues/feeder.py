@@ -9,10 +9,9 @@ from contextlib import suppress
 from hamlog.cues.layout import PAUSE_S
 from hamlog.cues.soundfiles import SoundFile
 from hamlog.cues.speakers import Sounder
+from hamlog.cues.stream import LATEST_S
 from hamlog.frozen import Frozen
 
-# A sound that is this late is not worth hearing any more.
-LATEST_S = 0.35
 # The same sound so near to where it was is that sound: plans are made again and again.
 SAME_S = 0.15
 # Words move when it turns out how long those before them are.
@@ -130,7 +129,11 @@ class Feeder:
         # A thread's traceback would appear on the screen.
         with suppress(Exception):
             started = self._speaker.start(due.sound, speech=due.speech, at_s=due.at_s)
-        if not started and due.at_s > time.monotonic():
+        if started:
+            return
+        if due.at_s <= time.monotonic():
+            self._speaker.miss(due.sound)
+        else:
             # The stream was lost just now: it is tried once more when it is due.
             with self._changed:
                 if due in self._given:

@@ -24,10 +24,14 @@ _LOOK_S = 0.05
 
 Failed = Callable[[str], None]
 """Called once, from any thread, with what went wrong, when nothing can play any more."""
+Missed = Callable[[SoundFile], None]
+"""Called, from any thread, with a sound in which playing failed just now, and nothing is left."""
 
 
 class Speaker(Protocol):
     """Something that plays sound files; its name is for people."""
+
+    missed: Missed | None
 
     @property
     def name(self) -> str:
@@ -90,9 +94,11 @@ class Players:
     """Plays each sound by a process of the first program that works.
 
     A program that cannot be started, fails, or does not end is abandoned for the next one, until
-    `again`; `failed` is called after the last. A process that this object ended itself never
-    counts as a failure.
+    `again`; `failed` is called after the last, and then `missed` with each sound that began just
+    before and was not heard. A process that this object ended itself never counts as a failure.
     """
+
+    missed: Missed | None = None
 
     def __init__(
         self, programs: Sequence[Program], failed: Failed, *, patience_s: float = PATIENCE_S
@@ -106,6 +112,7 @@ class Players:
         self._closed = False
         self._playing: list[_Playing] = []
         self._ended: list[processes.Process] = []
+        self._unheard: list[SoundFile] = []
         # Since when a sound is due: one that did not end in time was cut off by the next.
         self._owed_s: float | None = None
         self._changed = threading.Condition()
@@ -211,10 +218,11 @@ class Players:
             self._playing.remove(playing)
             if status == 0:
                 self._owed_s = None
-            elif self._give_up(playing.program, processes.told(status)) and (
-                now_s - playing.began_s < REPLAY_S
-            ):
-                self._start(playing.sound, playing.speech)
+                continue
+            self._give_up(playing.program, processes.told(status))
+            soon = now_s - playing.began_s < REPLAY_S
+            if soon and not self._start(playing.sound, playing.speech):
+                self._unheard.append(playing.sound)
         if self._owed_s is not None and now_s > self._owed_s + self._patience_s and self._playing:
             self._hangs(self._playing[0].program)
 
@@ -224,19 +232,22 @@ class Players:
         self._cut([playing for playing in self._playing if playing.program == program])
         self._owed_s = None
 
-    def _give_up(self, program: Program, why: str) -> bool:
-        """Use the next program from now on; False if this one was abandoned before."""
-        if program not in self._programs:
-            return False
-        self._programs.remove(program)
-        self._given_up.append(f"{program.name} {why}")
-        return True
+    def _give_up(self, program: Program, why: str) -> None:
+        """Use the next program from now on, unless this one was abandoned before."""
+        if program in self._programs:
+            self._programs.remove(program)
+            self._given_up.append(f"{program.name} {why}")
 
     def _tell(self) -> None:
         with self._changed:
-            if self._told or self._programs or self._closed:
-                return
-            self._told = True
+            fails = not (self._told or self._programs or self._closed)
+            self._told = self._told or fails
             why = ", ".join(self._given_up)
-        with suppress(Exception):
-            self._failed(why)
+            unheard, self._unheard = self._unheard, []
+        if fails:
+            with suppress(Exception):
+                self._failed(why)
+        for sound in unheard:
+            if self.missed is not None:
+                with suppress(Exception):
+                    self.missed(sound)

@@ -2,12 +2,14 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 
-from hamlog.cues.players import Failed, SpeakerMaker
+from hamlog.cues.players import MOST_PLAYING, REPLAY_S, Failed, Missed, SpeakerMaker
 from hamlog.cues.soundfiles import SoundFile
-from hamlog.cues.stream import AHEAD_S, Stream
+from hamlog.cues.stream import AHEAD_S, LATEST_S, Stream
+from hamlog.frozen import Frozen
 
 # Players that failed are tried again so often.
 AGAIN_S = 15.0
@@ -15,6 +17,14 @@ AGAIN_S = 15.0
 SOON_S = 0.05
 
 StreamMaker = Callable[[Callable[[], None]], Stream]
+
+
+class _AtOnce(Frozen):
+    """A sound that the stream got to be heard at once, and when that was."""
+
+    at_s: float
+    sound: SoundFile
+    speech: bool
 
 
 class Sounder:
@@ -36,10 +46,16 @@ class Sounder:
         self._told_lost = False
         self.fell: Callable[[], None] | None = None
         """Called when the stream is lost, with all that was handed over; from any thread."""
+        self.missed: Missed | None = None
+        """Called with a sound that was due just now, and that nothing could play."""
+        self._at_once: deque[_AtOnce] = deque(maxlen=MOST_PLAYING)
+        self._tried_s = float("-inf")
         self._players_why = ""
         self._players_failed_s: float | None = None
         self._stream = make_stream(self._stream_changed) if make_stream is not None else None
         self._players = make_players(self._players_fail) if make_players is not None else None
+        if self._players is not None:
+            self._players.missed = self.miss
 
     @property
     def works(self) -> bool:
@@ -100,6 +116,8 @@ class Sounder:
     def start(self, sound: SoundFile, *, speech: bool = False, at_s: float | None = None) -> bool:
         """Have a sound heard at a monotonic second, or now; False if it cannot be, or not yet."""
         if self._stream is not None and self._stream.start(sound, speech=speech, at_s=at_s):
+            if at_s is None:
+                self._at_once.append(_AtOnce(time.monotonic(), sound, speech))
             return True
         if self._players is None or (at_s is not None and at_s > time.monotonic() + SOON_S):
             # Players cannot wait.
@@ -110,10 +128,21 @@ class Sounder:
                 return False
             self._try_players()
         started = self._players.start(sound, speech=speech)
-        if started and self._told_lost and failed_s is None:
+        if started and self._told_lost and failed_s is None and self._has_lasted:
             # What was tried again has not failed since.
             self._look()
         return started
+
+    @property
+    def _has_lasted(self) -> bool:
+        """Whether players that were tried again have had the time to fail."""
+        return time.monotonic() > self._tried_s + REPLAY_S
+
+    def miss(self, sound: SoundFile) -> None:
+        """Say that a sound was due just now, and that nothing could play it."""
+        if self.missed is not None:
+            with suppress(Exception):
+                self.missed(sound)
 
     def forget(self, after_s: float) -> None:
         """Forget what was handed over to be heard after a monotonic second."""
@@ -122,6 +151,7 @@ class Sounder:
 
     def silence(self) -> None:
         """End every sound, and forget what was to come."""
+        self._at_once.clear()
         for one in (self._stream, self._players):
             if one is not None:
                 one.silence()
@@ -139,7 +169,7 @@ class Sounder:
                 one.close()
 
     def _try_players(self) -> None:
-        self._players_failed_s = None
+        self._players_failed_s, self._tried_s = None, time.monotonic()
         if self._players is not None:
             self._players.again()
 
@@ -148,9 +178,22 @@ class Sounder:
         self._look()
 
     def _stream_changed(self) -> None:
-        if not self._streams and self.fell is not None:
-            self.fell()
+        if not self._streams:
+            if self.fell is not None:
+                self.fell()
+            self._play_again()
         self._look()
+
+    def _play_again(self) -> None:
+        """Play what was to be heard at once, and what the lost stream did not play to its end."""
+        now_s, taken_s = time.monotonic(), self.taken_s or 0.0
+        given, self._at_once = list(self._at_once), deque(maxlen=MOST_PLAYING)
+        for one in given:
+            unheard = one.at_s + one.sound.length_s > taken_s
+            if unheard and now_s - one.at_s < LATEST_S:
+                with suppress(Exception):
+                    if not self.start(one.sound, speech=one.speech):
+                        self.miss(one.sound)
 
     def _look(self) -> None:
         """Say that nothing plays any more, or that something does again: each once."""

@@ -23,8 +23,8 @@ AGAIN_S = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 # Sounds are handed over so long before they are heard: a busy screen cannot make them late.
 AHEAD_S = 2.0
 _LOOK_S = 0.25
-# What is later than this is not worth hearing any more when the stream opens.
-_LATEST_S = 0.35
+# A sound that is this late is not worth hearing any more.
+LATEST_S = 0.35
 # A stream that nobody uses is closed: it keeps a device awake, and takes a little of a core.
 IDLE_S = 120.0
 
@@ -221,7 +221,7 @@ class Stream:
         self.device, self.why = name, ""
         self._open, self._lost, self._tries = True, False, 0
         for one in self._coming:
-            if one.at_s > time.monotonic() - _LATEST_S:
+            if one.at_s > time.monotonic() - LATEST_S:
                 self._send(["put", one.at_s, str(one.sound.path), one.group])
 
     def _listen(self, process: processes.Process) -> None:

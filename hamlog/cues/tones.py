@@ -96,6 +96,11 @@ class Tones:
             found = self._sounds[name] = self._made(name)
         return found
 
+    def name_of(self, sound: SoundFile) -> str | None:
+        """Return the name of a tone by its sound; None for any other sound."""
+        found = (name for name, one in self._sounds.copy().items() if one.path == sound.path)
+        return next(found, None)
+
     def hush(self) -> None:
         """End every sound, and forget what was to come."""
         if self._speaker is not None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Protocol, cast
 
-from hamlog.cues.players import PATIENCE_S, Failed
+from hamlog.cues.players import PATIENCE_S, Failed, Missed
 from hamlog.cues.soundfiles import SoundFile
 
 
@@ -33,8 +33,10 @@ class WindowsSpeaker:
     """Plays one sound at a time: on Windows a new sound ends the one before.
 
     `failed` is called once, from any thread, when a sound cannot be started or when
-    starting one takes longer than `patience_s`.
+    starting one takes longer than `patience_s`; `missed` with the one that cannot be started.
     """
+
+    missed: Missed | None = None
 
     def __init__(self, module: Winsound, failed: Failed, *, patience_s: float = PATIENCE_S) -> None:
         self._module = module
@@ -110,6 +112,9 @@ class WindowsSpeaker:
         except Exception as error:  # noqa: BLE001
             if sound is not None:
                 self._lose(f"winsound failed ({error})")
+                if self.missed is not None and not self._closed:
+                    with suppress(Exception):
+                        self.missed(sound)
 
     def _lose(self, why: str) -> None:
         with self._lock:

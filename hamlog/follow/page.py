@@ -1,6 +1,7 @@
 """What the linear mode writes: lines, and words added to the last one; nothing is ever erased."""
 
 from collections.abc import Callable
+from threading import Lock
 
 from hamlog.text import as_ascii, one_line
 
@@ -19,6 +20,7 @@ class Page:
         self._rings = rings
         self._open = False
         self._headed = False
+        self._writing = Lock()
         self.lost = False
 
     def line(self, text: str) -> None:
@@ -48,7 +50,7 @@ class Page:
         return self._open
 
     def ring(self) -> None:
-        """Ring the terminal's bell."""
+        """Ring the terminal's bell; from any thread."""
         if self._rings:
             self._put("\a")
 
@@ -65,9 +67,10 @@ class Page:
         return as_ascii(line) if self._plain else line
 
     def _put(self, text: str) -> None:
-        if self.lost:
-            return
-        try:
-            self._write(text)
-        except (OSError, ValueError):
-            self.lost = True
+        with self._writing:
+            if self.lost:
+                return
+            try:
+                self._write(text)
+            except (OSError, ValueError):
+                self.lost = True

@@ -8,8 +8,9 @@ import pytest
 from cues.fakes import until
 from cues.opened import Open
 
-from hamlog.cues.feeder import LATEST_S, Due, Feeder
+from hamlog.cues.feeder import Due, Feeder
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
+from hamlog.cues.stream import LATEST_S
 
 
 @pytest.mark.parametrize("ahead_s", [0.0, 2.0])

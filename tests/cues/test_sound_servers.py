@@ -13,12 +13,13 @@ from cues.fakes import Programs, Told, a_sound, cue, until
 from cues.servers import SINK, PipeWire, PulseAudio, Server, need, recording, serving
 
 from hamlog.cues.choice import choose
-from hamlog.cues.feeder import LATEST_S, Due, Feeder
+from hamlog.cues.feeder import Due, Feeder
+from hamlog.cues.players import Missed
 from hamlog.cues.recipes import TONES
 from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.speakers import Sounder
-from hamlog.cues.stream import Stream, holder_command
+from hamlog.cues.stream import LATEST_S, Stream, holder_command
 from hamlog.cues.synthesis import samples_of
 
 pytestmark = [
@@ -137,6 +138,7 @@ class Players:
     """Players that write down when they were started."""
 
     name = "stand-in"
+    missed: Missed | None = None
 
     def __init__(self) -> None:
         self.started_s: list[float] = []

@@ -4,6 +4,7 @@ It sends the key again after a quarter to three quarters of a second, and then t
 a second until it is let go.
 """
 
+import threading
 from enum import Enum, auto
 
 from textual import events
@@ -75,6 +76,13 @@ class KeyedApp(QuietApp):
     def acts_once(self, event: events.Key) -> bool:
         """Whether a key does something now that must not be repeated by holding it."""
         return False
+
+    def bell(self) -> None:
+        """Ring the terminal's bell; called on any thread."""
+        if threading.current_thread() is threading.main_thread():
+            super().bell()
+        else:
+            self.call_later(super().bell)
 
     async def on_event(self, event: events.Event) -> None:
         """Judge keys; hand on everything else."""
