@@ -1,18 +1,21 @@
 """What an import brought in, finished in one go: its reps, and the sums of its sessions.
 
-Reps come as counts, and so are they written, in the order of their table, and summed up without
-being read again. Only the sessions that got something are summed up, however much the log holds.
+Reps come as counts, and so are they written, in the order of their table. Sets and new sessions are
+summed up while they are at hand (see `hamlog.store.at_hand`), the others that got something at the
+end, however much the log holds.
 The triggers make the same of the same rows (see `hamlog.store.sums`), one by one.
 """
 
 # ruff: noqa: S608 - statements are put together from constants of this module only
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from hamlog.store import bearable, notes, stamps, sums
-from hamlog.store.schema import Key
+from hamlog.frozen import Frozen
+from hamlog.store import alike, at_hand, bearable, notes, stamps, sums
+from hamlog.store.at_hand import Values
 from hamlog.training.limits import MOST_REPS
 from hamlog.training.record import CountedReps
 
@@ -31,10 +34,15 @@ _FEW_SETS = 10_000
 _TABLES = (
     "DROP TABLE IF EXISTS temp.counted",
     """CREATE TEMP TABLE counted (
-    set_id TEXT NOT NULL, side TEXT NOT NULL, count INTEGER NOT NULL, tension_s REAL
+    set_id TEXT NOT NULL, side TEXT NOT NULL, count INTEGER NOT NULL, tension_s REAL,
+    session_id TEXT, exercise TEXT, position INTEGER, day TEXT, counts INTEGER, tried INTEGER,
+    pain INTEGER, load_kg REAL, load_label TEXT, tempo TEXT,
+    reps INTEGER, lefts INTEGER, rights INTEGER, tension_ms INTEGER
 ) STRICT""",
     "DROP TABLE IF EXISTS temp.touched",
-    "CREATE TEMP TABLE touched (session_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    """CREATE TEMP TABLE touched (
+    session_id TEXT PRIMARY KEY, summed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID""",
     "DROP TABLE IF EXISTS temp.numbers",
     "CREATE TEMP TABLE numbers (number INTEGER PRIMARY KEY) STRICT",
     f"""INSERT INTO numbers WITH RECURSIVE n (number) AS (
@@ -42,7 +50,8 @@ _TABLES = (
 ) SELECT number FROM n""",
 )
 _BY_SET = "CREATE INDEX temp.counted_by_set ON counted (set_id, side, count, tension_s)"
-_COUNT = "INSERT INTO counted VALUES (?, ?, ?, ?)"
+# Of a session that gets more later on, the sums are made at the end.
+_TOUCH = "INSERT INTO touched VALUES (?, ?) ON CONFLICT DO UPDATE SET summed = 0"
 # In the order of their table: what is written in another takes several times as long.
 _REPS = """INSERT INTO reps (set_id, side, number, quality, paced, tension_s, edited_at, machine)
 SELECT set_id, side, number, 'clean', 0, tension_s, ?, ?
@@ -56,22 +65,13 @@ _WRONG_SET = (
 )
 # So are those of the table of reps here: there they would be asked for each rep.
 _WRONG_COUNT = "side NOT IN ('both', 'left', 'right') OR tension_s NOT BETWEEN 0 AND 86400"
-_COUNTED = f"min(count, {MOST_REPS})"
-_TENSION_MS = "CAST(round(1000 * min(tension_s, 86400)) AS INTEGER)"
-_SET_SUMS = f"""INSERT INTO set_sums (set_id, session_id, exercise, position, day, counts, tried,
+# Sorted anew: in the order of the index each row would be looked for.
+_SET_SUMS = """INSERT INTO set_sums (set_id, session_id, exercise, position, day, counts, tried,
     pain, load_kg, load_label, tempo, reps, clean_reps, left_clean_reps, right_clean_reps,
     tension_ms)
-SELECT t.id, t.session_id, t.exercise, t.position, s.day,
-    c.reps > 0 AND coalesce(t.outcome, 'skipped') <> 'skipped',
-    t.outcome IS NOT NULL AND (t.outcome <> 'skipped' OR t.pain IS NOT NULL AND t.pain > 0),
-    max(coalesce(t.pain, 0), coalesce(t.outcome, '') = 'pain'),
-    t.load_kg, t.load_label, t.tempo, c.reps, c.reps, c.lefts, c.rights, c.tension_ms
-FROM (
-    SELECT set_id, sum({_COUNTED}) AS reps, sum(iif(side = 'left', {_COUNTED}, 0)) AS lefts,
-        sum(iif(side = 'right', {_COUNTED}, 0)) AS rights,
-        coalesce(sum({_COUNTED} * {_TENSION_MS}), 0) AS tension_ms
-    FROM counted INDEXED BY counted_by_set GROUP BY set_id
-) c CROSS JOIN sets t ON t.id = c.set_id CROSS JOIN sessions s ON s.id = t.session_id"""
+SELECT set_id, session_id, exercise, position, day, counts, tried,
+    pain, load_kg, load_label, tempo, reps, reps, lefts, rights, tension_ms
+FROM counted NOT INDEXED WHERE session_id IS NOT NULL ORDER BY set_id"""
 # The last set that counts is told by one text: its place, then its id.
 _EXERCISE_SESSIONS = """INSERT INTO exercise_sessions (exercise, session_id, day, started_jd,
     monday, sets_planned, tried, pain, sets_done, reps, clean_reps, left_clean_reps,
@@ -90,10 +90,10 @@ FROM (
         ) AS sets_done,
         max(printf('%012d', u.position) || u.set_id) FILTER (WHERE u.counts) AS last
     FROM touched x CROSS JOIN set_sums u ON u.session_id = x.session_id
-    GROUP BY x.session_id, u.exercise
+    WHERE NOT x.summed GROUP BY x.session_id, u.exercise
     UNION ALL SELECT DISTINCT p.session_id, p.exercise, 0, 0, 0, 0, 0, 0, 0, NULL, 0, NULL
     FROM touched x CROSS JOIN planned_sets p ON p.session_id = x.session_id
-    WHERE NOT EXISTS (SELECT 1 FROM set_sums u
+    WHERE NOT x.summed AND NOT EXISTS (SELECT 1 FROM set_sums u
         WHERE u.session_id = p.session_id AND u.exercise = p.exercise)
 ) e CROSS JOIN sessions s ON s.id = e.session_id
     LEFT JOIN set_sums v ON v.set_id = substr(e.last, 13)"""
@@ -106,10 +106,11 @@ SELECT s.id, s.day, coalesce(julianday(s.started_at), 0), s.monday, s.programme 
     ), NULL), coalesce(sum(e.sets_done), 0), coalesce(sum(e.reps), 0),
     coalesce(sum(e.clean_reps), 0), coalesce(sum(e.tension_ms), 0)
 FROM touched x CROSS JOIN sessions s ON s.id = x.session_id
-    LEFT JOIN exercise_sessions e ON e.session_id = s.id GROUP BY x.session_id"""
+    LEFT JOIN exercise_sessions e ON e.session_id = s.id WHERE NOT x.summed GROUP BY x.session_id"""
 _ITS = "session_id IN (SELECT session_id FROM touched)"
+_TO_BE_SUMMED = "session_id IN (SELECT session_id FROM touched WHERE NOT summed)"
 _SUMS_ABOVE = (
-    f"DELETE FROM session_sums WHERE {_ITS}",
+    f"DELETE FROM session_sums WHERE {_TO_BE_SUMMED}",
     _SESSION_SUMS,
     f"INSERT INTO remake_week SELECT DISTINCT monday FROM session_sums WHERE {_ITS}",
     f"DELETE FROM noted WHERE {_ITS}",
@@ -118,14 +119,41 @@ _SUMS_ABOVE = (
 _INDEXED = ("sets", "set_sums", "exercise_sessions")
 
 
-def count(db: "Database", counts: Iterable[CountedReps], sessions: Iterable[Key]) -> None:
-    """Note the reps of sets that were written, and the sessions that got something."""
-    db.conn.executemany(_COUNT, counts)
-    db.conn.executemany("INSERT OR IGNORE INTO touched VALUES (?)", sessions)
+class Counting(Frozen):
+    """Notes what comes in; where that is much, the sums of it as well."""
+
+    db: "Database"
+    in_one_go: bool
+
+    def add(
+        self,
+        sets: Mapping[str, Values],
+        counts: Sequence[CountedReps],
+        touched: Collection[str],
+        whole: Collection[str],
+    ) -> None:
+        """Note sets that were written, how many reps they have, and which sessions got something.
+
+        `sets` are values by `SET_COLUMNS`; sessions are `whole` that have these alone.
+        """
+        log = self.db.conn
+        if not self.in_one_go:
+            alike.insert(log, "counted", at_hand.COUNTED[:4], counts)
+            return
+        sessions = {*touched, *map(at_hand.session_of, sets.values())}
+        whens = at_hand.whens(log, json.dumps(list(sessions)))
+        found = at_hand.sums_of(sets.values(), counts, whens, whole)
+        for table, columns, rows in (
+            ("counted", at_hand.COUNTED, found.counted),
+            ("exercise_sessions", at_hand.EXERCISE_SESSIONS, found.exercise_sessions),
+            ("session_sums", at_hand.SESSION_SUMS, found.session_sums),
+        ):
+            alike.insert(log, table, columns, rows)
+        log.executemany(_TOUCH, [(one, one in whole) for one in touched])
 
 
 @contextmanager
-def written_at_the_end(db: "Database", *, rows: int) -> Iterator[None]:
+def written_at_the_end(db: "Database", *, rows: int) -> Iterator[Counting]:
     """Write the reps that are counted meanwhile, and let their sums be made.
 
     That there are many `rows` tells the first of them. What is written beside the counts is
@@ -134,11 +162,12 @@ def written_at_the_end(db: "Database", *, rows: int) -> Iterator[None]:
     for statement in _TABLES:
         db.execute(statement)
     before, sets = db.execute("SELECT coalesce(max(rowid), 0), count(*) FROM sets").fetchone()
-    if rows > _MANY:
-        with _cached(db):
-            yield from _in_one_go(db, before, anew=sets <= _FEW_SETS)
+    counting = Counting(db, rows > _MANY)
+    if counting.in_one_go:
+        with _cached(db), _in_one_go(db, before, anew=sets <= _FEW_SETS):
+            yield counting
     else:
-        yield
+        yield counting
         _check(db, before)
         db.execute(_BY_SET)
         _write_reps(db)
@@ -154,6 +183,7 @@ def _cached(db: "Database") -> Iterator[None]:
         db.execute(f"PRAGMA cache_size = {cache}")
 
 
+@contextmanager
 def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
     """Do without triggers meanwhile, and finish what they would have done; so with indexes `anew`.
 
@@ -172,7 +202,7 @@ def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
         _SET_SUMS,
         _sums_of_reps(before),
         *indexes.get("set_sums", ()),
-        f"DELETE FROM exercise_sessions WHERE {_ITS}",
+        f"DELETE FROM exercise_sessions WHERE {_TO_BE_SUMMED}",
         _EXERCISE_SESSIONS,
         *indexes.get("exercise_sessions", ()),
         *_SUMS_ABOVE,

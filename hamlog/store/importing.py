@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
-from hamlog.store import counted, stamps, tables
+from hamlog.store import alike, counted, stamps, tables
 from hamlog.store.rows import (
     SET_COLUMNS,
     Row,
@@ -58,10 +58,6 @@ SELECT lower(hex(randomblob(16))), ?, ?, json_group_array(json_object(
 _NEWEST = """SELECT max(c.made_at) FROM brought b CROSS JOIN choices c
     ON c.key = json_extract(b.key, '$[0]') AND c.at = json_extract(b.key, '$[1]')
     WHERE b.table_name = 'choices'"""
-_SET = (
-    f"INSERT INTO sets ({', '.join((*SET_COLUMNS, *stamps.COLUMNS))})"  # noqa: S608 - our own
-    f" VALUES ({', '.join('?' * len((*SET_COLUMNS, *stamps.COLUMNS)))})"
-)
 _SESSION_OF_SET = SET_COLUMNS.index("session_id")
 _ANY_GONE = "SELECT 1 FROM tombstones WHERE table_name = ? LIMIT 1"
 _UNDONE = (
@@ -105,11 +101,12 @@ def bring_in(db: "Database", found: Iterable[Found], what: str, at: datetime) ->
     undone = {str(row[0]) for row in db.execute(_UNDONE)}
     total = BroughtIn()
     with ExitStack() as sums:
-        for number, batch in enumerate(_batches(found)):
-            if number == 0:
+        counting: counted.Counting | None = None
+        for batch in _batches(found):
+            if counting is None:
                 rows = sum(map(_rows_of, batch))
-                sums.enter_context(counted.written_at_the_end(db, rows=rows))
-            total = total.and_also(_add(db, batch, undone))
+                counting = sums.enter_context(counted.written_at_the_end(db, rows=rows))
+            total = total.and_also(_add(counting, batch, undone))
     if total.anything:
         stamp = stamps.current(db)
         # Of a long import the change is long, and each that asks what is in it holds it again.
@@ -141,11 +138,12 @@ def _rows_of(one: Found) -> int:
     return 0
 
 
-def _add(db: "Database", batch: Sequence[Found], undone: Collection[str]) -> BroughtIn:
+def _add(counting: counted.Counting, batch: Sequence[Found], undone: Collection[str]) -> BroughtIn:
     """Write what is new, parents before children.
 
     What was deleted stays so, unless an import was `undone` at that time.
     """
+    db = counting.db
     choices = [one for one in batch if isinstance(one, MadeChoice)]
     sessions = [
         CountedSession(one, ()) if isinstance(one, SessionRecord) else one
@@ -156,12 +154,13 @@ def _add(db: "Database", batch: Sequence[Found], undone: Collection[str]) -> Bro
     runs = [one for one in batch if isinstance(one, Run)]
     if runs:
         came = came.and_also(_add_runs(db, runs, undone))
-    return came.and_also(_add_sessions(db, sessions, undone)) if sessions else came
+    return came.and_also(_add_sessions(counting, sessions, undone)) if sessions else came
 
 
 def _add_sessions(
-    db: "Database", batch: Sequence[CountedSession], undone: Collection[str]
+    counting: counted.Counting, batch: Sequence[CountedSession], undone: Collection[str]
 ) -> BroughtIn:
+    db = counting.db
     stamp = stamps.current(db).columns()
     ids = {clean_key(one.session.id) for one in batch}
     there = _there(db.conn, "sessions", ids)
@@ -174,7 +173,8 @@ def _add_sessions(
     planned: list[Row] = []
     reps: dict[Key, Row] = {}
     counts: list[CountedReps] = []
-    touched: set[Key] = set()
+    touched: set[str] = set()
+    whole: set[str] = set()
     for one in batch:
         key = clean_key(one.session.id)
         # Two files may hold the same set.
@@ -186,8 +186,9 @@ def _add_sessions(
         # A session without a set is one of hamlog's own: it was begun.
         if key in dead or (one.session.sets and not new):
             continue
-        touched.add(key)
+        touched.add(str(key[0]))
         if key not in there and key not in sessions:
+            whole.add(str(key[0]))
             made_by: Row = {"made_by": stamp["machine"]}
             sessions[key] = session_row(one.session) | made_by | stamp
             planned += [planned_row(one.session.id, each) | stamp for each in one.session.planned]
@@ -196,13 +197,15 @@ def _add_sessions(
             for rep in record.reps:
                 row = rep_row(record.id, rep) | stamp
                 reps[tables.key_of("reps", row)] = row
+        if one.session.planned or any(record.reps for record in new.values()):
+            whole.discard(str(key[0]))
         counts += [row for row in one.counts if clean_text(row[0]) in new]
     reps = _living_reps(db, reps, undone)
     _insert(db, "sessions", sessions, gone)
     _fill(db, "planned_sets", planned)
     _insert_sets(db, sets, gone_sets, with_parent=_brought(db, there) | sessions.keys())
     _fill(db, "reps", reps.values())
-    counted.count(db, counts, touched)
+    counting.add(sets, counts, touched, whole)
     count = len(reps) + sum(number for _, _, number, _ in counts)
     return BroughtIn(len(sessions), len(sets), count)
 
@@ -217,7 +220,8 @@ def _insert_sets(
     """Write sets, and note that they came in; those of the sessions `with_parent` go with these."""
     stamp = tuple(stamps.current(db).columns().values())
     with counted.unchecked(db):
-        db.conn.executemany(_SET, [one + stamp for one in sets.values()])
+        rows = [one + stamp for one in sets.values()]
+        alike.insert(db.conn, "sets", (*SET_COLUMNS, *stamps.COLUMNS), rows)
     alone = [key for key, one in sets.items() if (one[_SESSION_OF_SET],) not in with_parent]
     _note(db, "sets", [(key,) for key in alone])
     for set_id in gone:

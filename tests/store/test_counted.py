@@ -128,11 +128,12 @@ def everything(log: sqlite3.Connection) -> tuple[dict[str, list[Any]], Sums, lis
 
 
 def brought_in(
-    db: Database, found: Sequence[Found], many: int, few_sets: int
+    db: Database, found: Sequence[Found], many: int, few_sets: int, at_once: int = 50
 ) -> tuple[importing.BroughtIn, tuple[dict[str, list[Any]], Sums, list[Any]]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(counted, "_MANY", many)
         patch.setattr(counted, "_FEW_SETS", few_sets)
+        patch.setattr(importing, "_AT_ONCE", at_once)
         came = importing.bring_in(db, found, "X", START)
     return came, everything(db.conn)
 
@@ -143,9 +144,14 @@ def brought_in(
     before=st.lists(sessions(), max_size=3),
     found=st.lists(sessions(), min_size=1, max_size=5),
     few_sets=st.sampled_from([-1, 1000]),
+    at_once=st.sampled_from([1, 2, 50]),
 )
 def test_what_comes_in_in_one_go_is_what_the_triggers_make(
-    log: sqlite3.Connection, before: list[Found], found: list[Found], few_sets: int
+    log: sqlite3.Connection,
+    before: list[Found],
+    found: list[Found],
+    few_sets: int,
+    at_once: int,
 ) -> None:
     with for_now(log):
         _, _, kept = everything(log)
@@ -153,11 +159,31 @@ def test_what_comes_in_in_one_go_is_what_the_triggers_make(
     for many in (-1, 1_000_000):
         with for_now(log) as db:
             brought_in(db, before, 1_000_000, few_sets)
-            results.append(brought_in(db, found, many, few_sets))
+            results.append(brought_in(db, found, many, few_sets, at_once))
 
     assert results[0] == results[1]
     # Triggers and indexes are there again.
     assert results[0][1][2] == kept
+
+
+def test_what_comes_in_pieces_is_summed_up_as_a_whole(log: sqlite3.Connection) -> None:
+    pieces = [
+        imported(a_set(id=f"set {number}", position=number, load=Load(kg=kg), pain=pain), count)
+        for number, (kg, pain, count) in enumerate(
+            [
+                (10, 2, ("set 1", "left", 8, 0.0015)),
+                (30, None, ("set 2", "right", 501, None)),
+                (20, 2, ("set 3", "both", 0, None)),
+            ],
+            1,
+        )
+    ]
+    results = []
+    for many, at_once in ((-1, 1), (-1, 50), (1_000_000, 50)):
+        with for_now(log) as db:
+            results.append(brought_in(db, pieces, many, 1000, at_once))
+
+    assert results[0] == results[1] == results[2]
 
 
 def a_set(**values: Any) -> SetRecord:  # noqa: ANN401 - any value can be given by name
