@@ -107,7 +107,7 @@ class Day:
             return "a planned break: the plan holds"
         if self.mending(leg_test.SLUG).phase is pain.Phase.OUT:
             return "the leg test hurt: nothing steps"
-        sore = self._sore()
+        sore = self._sore
         return f"the {sore.place} hurt in two exercises: nothing steps"[:59] if sore else ""
 
     @property
@@ -115,14 +115,14 @@ class Day:
         """Whether the day lies in a planned break, or in the fortnight before a race."""
         return any(one.covers(self.day) or one.holds(self.day) for one in self.pauses)
 
+    @cached_property
     def _sore(self) -> pain.Sore | None:
         facts = self.facts
-        days = [one.day for one in self.trained]
-        near = set(days[-2 * pain.SESSIONS :])
         slugs = {
             slug for one in facts.trained[-2 * pain.SESSIONS :] if one.pain for slug in one.sets
         }
-        slugs |= {*(one.slug for one in self.programme.entries), leg_test.SLUG} if near else set()
+        if self.trained:
+            slugs |= {*(one.slug for one in self.programme.entries), leg_test.SLUG}
         hurt = [
             (slug, bout)
             for slug in sorted(slugs)
@@ -131,7 +131,7 @@ class Day:
         ]
         if not hurt:
             return None
-        every = sorted({*days, *(bout.day for _, bout in hurt)})
+        every = sorted({*(one.day for one in self.trained), *(bout.day for _, bout in hurt)})
         return pain.sore(hurt, every, facts.pain_limit)
 
     @cached_property
@@ -149,7 +149,7 @@ class Day:
         here = leg_test.Situation(
             day=self.day,
             last_test=max(begun, default=None),
-            last_session=max((one.day for one in before if one.done), default=None),
+            last_session=next((one.day for one in reversed(before) if one.done), None),
             clean_sets=sum(
                 bout.clean_sets for slug in exercise.builds_on for bout in self.bouts_of(slug)
             ),
@@ -158,10 +158,12 @@ class Day:
         )
         if not here.why_not and self._regains():
             here = replace(here, regains=True)
-        clean = [one.day for one in before if one.counts and not one.hurt(limit)]
-        said = leg_test.answered(self.newest.get(leg_test.KEY), here, clean)
-        same = [one for one in leg_test.results(tests) if one.variant == form.variant]
-        return leg_test.LegTest(here.why_not, said, form.variant, same[-1] if same else None)
+        answer = self.newest.get(leg_test.KEY)
+        clean = [one.day for one in before if one.counts and not one.hurt(limit)] if answer else []
+        said = leg_test.answered(answer, here, clean)
+        return leg_test.LegTest(
+            here.why_not, said, form.variant, leg_test.last_in(form.variant, tests)
+        )
 
     def _hurts(self, *, last_hurt: bool) -> str:
         """Return what hurts of the plan, empty where nothing does: it did, is out, or comes back.
@@ -176,7 +178,7 @@ class Day:
                 return f"not while {name} is out after pain"
             if phase is pain.Phase.BACK and slug != leg_test.SLUG:
                 return f"not while {name} comes back after pain"
-        sore = self._sore()
+        sore = self._sore
         if sore is not None:
             return f"not while the {sore.place} hurts in two exercises"
         return "not right after a session that hurt" if last_hurt else ""
@@ -185,7 +187,7 @@ class Day:
         """Whether a hamstring exercise has yet to go well again: it needs its own session first."""
         return any(
             one.progress.regains(one.sets)
-            for place in self.places()
+            for place in self.places
             for one in place.exercises
             if one.progress is not None and self.facts.exercises[one.slug].hamstrings
         )
@@ -196,8 +198,9 @@ class Day:
         days = (self.day - self.trained[-1].day).days if self.trained else 0
         return days if days > LIGHTER_DAYS else 0
 
+    @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Return the exercises of the programme with what was taken up from them."""
+        """The exercises of the programme with what was taken up from them."""
         own = {entry.slug for entry in self.programme.entries}
         seen: set[str] = set()
         found: list[Place] = []
@@ -260,7 +263,7 @@ class Day:
         now: list[str] = []
         later: list[str] = []
         if one.progress is not None and one.progress.at_top:
-            ask = (exercise, self.present(), exercises, self._form)
+            ask = (exercise, self.present(), self.held.others, self.held.form)
             now, later = (
                 [slug for slug in found if slug not in claimed and not self._out(slug)]
                 for found in (
@@ -270,7 +273,7 @@ class Day:
             )
         rungs = [self._rung(exercises[slug]) for slug in now]
         easier = exercises.get(exercise.easier.slug) if exercise.easier else None
-        down = easier and easier.slug not in self._entries and self._form(easier)
+        down = easier and easier.slug not in self._entries and self.held.form(easier)
         return forward.Way(
             scale=one.scale,
             answers=self.newest,
@@ -284,16 +287,8 @@ class Day:
     def _out(self, slug: str) -> bool:
         return self.mending(slug).phase is pain.Phase.OUT
 
-    def _form(self, exercise: Exercise) -> ProgrammeEntry | None:
-        """Return the easiest form of an exercise that the equipment allows."""
-        easier = [one.slug for one in exercise.variants if one.easier]
-        for variant in easier:
-            if self.equipment.issuperset(exercise.needs_of(variant)):
-                return ProgrammeEntry(exercise.slug, variant)
-        return form_with(exercise, self.equipment)
-
     def _rung(self, exercise: Exercise) -> BodyRung | None:
-        form = self._form(exercise)
+        form = self.held.form(exercise)
         return BodyRung(form.slug, form.variant, exercise.short_name) if form else None
 
     def present(self) -> dict[str, bool]:
@@ -370,6 +365,11 @@ class Day:
             bouts = self.bouts_of(slug)
             self._mending[slug] = pain.mending(slug, bouts, self.held.pain, self.day, limit)
         return self._mending[slug]
+
+    @property
+    def all_fine(self) -> bool:
+        """Whether nothing that was looked at by now hurt when it was done last."""
+        return all(one.phase is pain.Phase.FINE for one in self._mending.values())
 
     def bouts_of(self, slug: str) -> Sequence[Bout]:
         """Return what was done of an exercise before the day, newest first."""

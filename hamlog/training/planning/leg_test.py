@@ -66,8 +66,17 @@ def result_of(day: date, record: SetRecord) -> LegResult | None:
 
 def results(bouts: Iterable[Bout]) -> tuple[LegResult, ...]:
     """Return the tests that were done to their end, oldest first; `bouts` are newest first."""
-    found = [result_of(bout.day, one) for bout in bouts for one in reversed(bout.sets)]
-    return tuple(one for one in reversed(found) if one is not None)
+    return tuple(_newest_first(bouts))[::-1]
+
+
+def last_in(variant: str | None, bouts: Iterable[Bout]) -> LegResult | None:
+    """Return the last test in a form that was done to its end; `bouts` are newest first."""
+    return next((one for one in _newest_first(bouts) if one.variant == variant), None)
+
+
+def _newest_first(bouts: Iterable[Bout]) -> Iterator[LegResult]:
+    found = (result_of(bout.day, one) for bout in bouts for one in reversed(bout.sets))
+    return (one for one in found if one is not None)
 
 
 def _clean_run(record: SetRecord, side: Side) -> int:

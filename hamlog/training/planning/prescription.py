@@ -12,6 +12,7 @@ from hamlog.training.exercise import Programme, ProgrammeEntry, form_with
 from hamlog.training.ladder import Ladder
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning import fitting, former, forward, offers, sides
+from hamlog.training.planning.best import is_at_best
 from hamlog.training.planning.breaks import MOST_SETS, off_until
 from hamlog.training.planning.day import Day
 from hamlog.training.planning.eases import Ease, ease_of
@@ -93,7 +94,7 @@ def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> Ladder:
 
 def places_on(facts: Facts, day: date) -> Mapping[str, ProgrammeEntry]:
     """Return what each exercise of the programme became on a day through offers, by its slug."""
-    return {place.slug: place.now for place in Day(facts, day).places()}
+    return {place.slug: place.now for place in Day(facts, day).places}
 
 
 def instead_on(facts: Facts, day: date, slug: str) -> tuple[int, PlannedSet | None]:
@@ -127,11 +128,12 @@ class _Session:
 
     def prescription(self) -> Prescription:
         of = self.of
-        places = of.places()
+        places = of.places
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
-        fitted, left_out, alone = fitting.Fit(of, groups, instead, self.at_best()).fitted()
+        best = self.at_best(places, groups)
+        fitted, left_out, alone = fitting.Fit(of, groups, instead, best).fitted()
         fitted, self.targets = fitting.told(of, standings, self.targets, fitted)
         sets, left_out = self.tested(fitted, left_out)
         waiting = {*left_out, alone}
@@ -234,26 +236,35 @@ class _Session:
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
 
-    def at_best(self) -> fitting.Best:
-        """Return the sets as they would be had the newest session of each gone at its best."""
-        best = _Session(Day(self.facts, self.day, best_of=self.of))
-        places = best.of.places()
-        groups = best.groups(places)
+    def at_best(self, places: Sequence[Place], groups: fitting.Groups) -> fitting.Best:
+        """Return the sets as they would be had the newest session of each gone at its best.
+
+        `places` and `groups` are those of the session as it is.
+        """
+        if is_at_best(self.of, places):
+            best = _Session(self.of)
+            best.targets, best.proposals = dict(self.targets), [*self.proposals]
+        else:
+            best = _Session(Day(self.facts, self.day, best_of=self.of))
+            places = best.of.places
+            groups = best.groups(places)
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
         out = {swap.slug for swap in self.swaps}
         kept, came = {}, {}
         for place in places:
             for one in (each for each in place.exercises if each.slug in groups):
-                kept[one.slug] = max(best.kept(place, one), key=self.of.seconds)
+                kept[one.slug] = max(best.kept(place, one, groups), key=self.of.seconds)
                 instead = self.stand_ins(one.slug) if one.slug in out else ()
                 suiting = (best.in_place(place, entry) for entry in instead)
                 came[one.slug] = max(suiting, key=self.of.seconds, default=())
         return fitting.Best(groups, ended, kept, came)
 
-    def kept(self, place: Place, one: Standing) -> Iterator[tuple[PlannedSet, ...]]:
-        """Yield the sets for which an exercise of this session keeps the time."""
+    def kept(
+        self, place: Place, one: Standing, groups: fitting.Groups
+    ) -> Iterator[tuple[PlannedSet, ...]]:
+        """Yield the sets for which an exercise of this session, of `groups`, keeps the time."""
         found, here = self.targets[one.slug], one.progress
-        yield self.planned(one.entry, found, "")
+        yield groups[one.slug]
         # A step up can take less time than what was done last: it begins with fewer reps.
         if here is not None and here.stand != found.stand:
             yield self.planned(one.entry, replace(found, stand=here.stand), "")

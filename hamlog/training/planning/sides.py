@@ -32,7 +32,7 @@ def weaker_last(bouts: Iterable[Bout]) -> Side | None:
     `bouts` are newest first. A session that ended before the other leg's turn says nothing of
     which one is weaker.
     """
-    last = next((one for one in bouts if _sides(one) >= set(LEGS)), None)
+    last = next((one for one in bouts if one.sides.issuperset(LEGS)), None)
     if last is None:
         return None
     left, right = (sum(_score(one, side) for one in last.sets if one.counts) for side in LEGS)
@@ -45,7 +45,7 @@ def observation(bouts: Iterable[Bout]) -> SideNote | None:
     Looked at are the last four that have reps of both sides; said is something only where
     the same side was behind by more than 15% in three of them at least.
     """
-    both = (one for one in bouts if _sides(one) >= set(LEGS))
+    both = (one for one in bouts if one.sides.issuperset(LEGS))
     last = list(islice(both, LOOKED_AT))
     if len(last) < LOOKED_AT:
         return None
@@ -76,7 +76,3 @@ def _score(record: SetRecord, side: Side) -> int:
     if side not in record.sides and record.ended_side is side.other:
         return record.target_reps
     return record.clean_on.get(side, 0)
-
-
-def _sides(bout: Bout) -> set[Side]:
-    return {side for record in bout.sets if record.counts for side in record.sides}

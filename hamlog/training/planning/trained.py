@@ -1,5 +1,6 @@
 """What planning looks back at: sessions in brief, and what was done of one exercise."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -51,6 +52,11 @@ class Trained(Frozen, dict=True):
         return self.done > 0 and 2 * self.done >= self.planned
 
 
+def before(trained: tuple[Trained, ...], day: date) -> tuple[Trained, ...]:
+    """Return of sessions, oldest first, those before a day."""
+    return trained[: bisect_left(trained, day, key=attrgetter("day"))]
+
+
 def in_place(trained: Iterable[Trained]) -> Iterator[Trained]:
     """Yield the sessions, oldest first, that take the place of one that the plan asks for.
 
@@ -99,6 +105,11 @@ class Bout(Frozen, dict=True):
         sets = tuple(_at_best(one) if tried(one) else one for one in self.sets)
         return replace(self, sets=sets, session_counts=True, sore=None)
 
+    @cached_property
+    def sides(self) -> frozenset[Side]:
+        """The sides on which reps were done in the sets that count."""
+        return frozenset(side for one in self.sets if one.counts for side in one.sides)
+
     @property
     def target_reps(self) -> int:
         """The target of its sets, the highest where they differ; 0 where there are none."""
@@ -145,7 +156,8 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
     found = [one.painless if one.pain else one for one in trained]
     newest = tuple(newest)
     by_day: dict[date, list[int]] = {bout.day: [] for _, bout in newest}
-    for at, one in enumerate(found):
+    first = bisect_left(found, min(by_day, default=date.max), key=attrgetter("day"))
+    for at, one in enumerate(found[first:], first):
         if one.day in by_day:
             by_day[one.day].append(at)
     for slug, bout in newest:
@@ -159,7 +171,7 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
             one = found[on_day[-1]]
             done = one.done + sets - one.sets.get(slug, 0)
             found[on_day[-1]] = replace(one, done=done, sets={**one.sets, slug: sets})
-    return tuple(sorted(found, key=lambda one: one.day))
+    return tuple(sorted(found, key=attrgetter("day")))
 
 
 def _at_best(record: SetRecord) -> SetRecord:
