@@ -1,39 +1,33 @@
-"""Whether a day at its best is the day as it is: then it is not gone through twice."""
+"""Whether an exercise went as well as it could: then at its best it stands where it does."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
 
 from hamlog.training.load import Load
 from hamlog.training.planning.breaks import NO_STEP_DAYS
-from hamlog.training.planning.day import Day
+from hamlog.training.planning.pain import Phase
 from hamlog.training.planning.past import Effort, Went, read
-from hamlog.training.planning.standing import Place, Standing
+from hamlog.training.planning.standing import Standing
+from hamlog.training.planning.trained import Bout
 
 
-def is_at_best(of: Day, places: Iterable[Place]) -> bool:
-    """Whether nothing would be asked otherwise had the newest session of each gone at its best.
+def went_well(one: Standing, bouts: Sequence[Bout], day: date, limit: int) -> bool:
+    """Whether nothing were otherwise on a day had the newest session of an exercise been its best.
 
-    `places` are those of the day. In doubt it says no: then both are worked out and compared.
+    That is as `Bout.at_best` has it, with no time passed since. `bouts` are all that led to where
+    it stands, newest first. In doubt it says no: then both are worked out.
     """
-    if of.still or not of.all_fine or of.ramp.sets != of.ramp_at_best.sets:
-        return False
-    return all(_went_well(of, one) for place in places for one in place.exercises)
-
-
-def _went_well(of: Day, one: Standing) -> bool:
-    """Whether an exercise would stand where it does, with no time passed since."""
-    bouts = [bout for bout in of.bouts_of(one.slug) if bout.tried]
-    here = one.progress
-    if here is None or not bouts:
-        return here is None and not bouts
-    exercise, limit, newest = one.scale.exercise, of.facts.pain_limit, bouts[0]
-    past = read(exercise, newest, Load(), limit)
+    done = [bout for bout in bouts if bout.tried]
+    here, exercise = one.progress, one.scale.exercise
+    if one.mending.phase is not Phase.FINE or here is None or not done:
+        return one.mending.phase is Phase.FINE and here is None and not done
+    past = read(exercise, done[0], Load(), limit)
     if past is None or past.went is not Went.CLEAN or not (past.asked and past.counts):
         return False
-    if here.day != past.day or (of.day - here.done_day).days > NO_STEP_DAYS:
+    if here.day != past.day or (day - here.done_day).days > NO_STEP_DAYS:
         return False
-    if past.effort is not Effort.RIGHT:
-        return past.effort is Effort.EASY
+    if past.effort is not Effort.RIGHT or here.stand.reps >= one.scale.reps[1]:
+        return past.effort is not Effort.HARD
     # At its best it was easy, and easy twice running raises the reps by two.
-    others = (read(exercise, bout, Load(), limit) for bout in bouts[1:])
-    eased = any(past is not None and past.effort is Effort.EASY for past in others)
-    return here.stand.reps >= one.scale.reps[1] or not eased
+    others = (read(exercise, bout, Load(), limit) for bout in done[1:])
+    return not any(past is not None and past.effort is Effort.EASY for past in others)

@@ -7,7 +7,6 @@ from functools import cached_property
 from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
 from hamlog.training.planning import offers, pain
-from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.progress import Step
 from hamlog.training.planning.stand import Scale
@@ -27,7 +26,7 @@ class Held:
         self.terms = facts.history.on(day)
         self.programme = facts.programme_on(day)
         self.equipment: frozenset[Equipment] = facts.equipment_on(day)
-        self.pauses = pauses(one for one in facts.choices if one.at.date() <= day)
+        self.pauses = facts.pauses_on(day)
         # Of a key only the newest counts, but for pain: there an older answer may.
         self.newest = ladders.in_force(facts.choices, day)
         self.forms_taken = offers.forms_taken(self.newest)

@@ -5,7 +5,7 @@ It is the single-leg hamstring bridge of Freckleton, Cook and Pizzari (Br J Spor
 numbers are compared with the athlete's own earlier ones in the same form; there is no norm here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from hamlog.frozen import Frozen, replace
@@ -176,7 +176,7 @@ class LegTest(Frozen):
         return not self.why_not and self.said is Said.TAKEN
 
 
-def answered(answer: Choice | None, situation: Situation, clean_days: Sequence[date]) -> Said:
+def answered(answer: Choice | None, situation: Situation, clean_days: Iterable[date]) -> Said:
     """Return what an answer comes to: an acceptance holds until the next session after it."""
     last = situation.last_session or date.min
     found = said(answer, situation.due_from or date.min, last, clean_days)

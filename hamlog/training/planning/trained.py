@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from hamlog.training.planning.past import Past
 
 
+BEHIND_PERCENT = 15
+
+
 class Trained(Frozen, dict=True):
     """One past session in brief.
 
@@ -110,6 +113,23 @@ class Bout(Frozen, dict=True):
         """The sides on which reps were done in the sets that count."""
         return frozenset(side for one in self.sets if one.counts for side in one.sides)
 
+    @cached_property
+    def side_behind(self) -> Side | None:
+        """The side whose clean reps are more than 15% below the other's, None if neither.
+
+        A set that ended on one side before the other had its turn tells of that side only: its
+        missing reps count, and none is held against the side that was not asked.
+        """
+        left, right = self.score(Side.LEFT), self.score(Side.RIGHT)
+        fewer, more = sorted((left, right))
+        if 100 * (more - fewer) <= BEHIND_PERCENT * more:
+            return None
+        return Side.LEFT if left < right else Side.RIGHT
+
+    def score(self, side: Side) -> int:
+        """Return the clean reps of a side, of a set that ended before its turn the target."""
+        return sum(_score(one, side) for one in self.sets if one.counts)
+
     @property
     def target_reps(self) -> int:
         """The target of its sets, the highest where they differ; 0 where there are none."""
@@ -132,7 +152,7 @@ class Bout(Frozen, dict=True):
         """
         return self.pain > limit or self.sudden
 
-    @property
+    @cached_property
     def clean_sets(self) -> int:
         """How many sets reached their target with clean reps alone."""
         return sum(record.as_planned and not _flawed(record) for record in self.sets)
@@ -141,6 +161,13 @@ class Bout(Frozen, dict=True):
     def flawed(self) -> bool:
         """Whether a rep was marked, or a set ended early."""
         return any(record.outcome is Outcome.ENDED_EARLY or _flawed(record) for record in self.sets)
+
+
+def _score(record: SetRecord, side: Side) -> int:
+    """Return the clean reps of one side, the target where the set ended before its turn."""
+    if side not in record.sides and record.ended_side is side.other:
+        return record.target_reps
+    return record.clean_on.get(side, 0)
 
 
 def tried(record: SetRecord) -> bool:
