@@ -195,6 +195,8 @@ class Exercise(Frozen):
 
     def variant(self, slug: str | None) -> Variant | None:
         """Return the variant called `slug`, None for the exercise's own form or an unknown one."""
+        if slug is None:
+            return None
         return next((found for found in self.variants if found.slug == slug), None)
 
     def form_name(self, variant: str | None) -> str:

@@ -1,6 +1,5 @@
 """What is asked for and what was done: the values that the log keeps."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
@@ -152,7 +151,11 @@ class SetRecord(Frozen, dict=True):
     @cached_property
     def clean_on(self) -> Mapping[Side, int]:
         """How many reps were clean on each side; the plan asks for it again and again."""
-        return Counter(rep.side for rep in self.reps if rep.quality is Quality.CLEAN)
+        found: dict[Side, int] = {}
+        for rep in self.reps:
+            if rep.quality is Quality.CLEAN:
+                found[rep.side] = found.get(rep.side, 0) + 1
+        return found
 
     @property
     def tension_s(self) -> float:

@@ -18,7 +18,7 @@ FASTEST_S = 1
 
 def stored(phases: tuple[Phase, ...]) -> str:
     """Return the phases as the log keeps them: `lift 2, hold 2, lower 3, still 1`."""
-    return ", ".join(f"{phase.kind} {phase.seconds_s}" for phase in phases)
+    return ", ".join([f"{phase.kind} {phase.seconds_s}" for phase in phases])
 
 
 @lru_cache(maxsize=256)

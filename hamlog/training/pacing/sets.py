@@ -67,13 +67,14 @@ def planned_sets(
     used = load if load and loading is not Loading.BODY else Load()
     used = lightest(loading, rungs) if used == Load() else used
     fewest, most = exercise.reps
+    phases = tempo.stored(exercise.phases_of(variant))
     return tuple(
         PlannedSet(
             position=first_position + index,
             exercise=exercise.slug,
             number=first_number + index,
             target_reps=1 if exercise.graded else min(max(fewest, reps), most),
-            tempo=tempo.stored(exercise.phases_of(variant)),
+            tempo=phases,
             variant=variant,
             load=used,
             why=why,

@@ -8,8 +8,8 @@ from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.training.planning.breaks import Pause, pauses
 from hamlog.training.planning.planned_breaks import name_of_why
-from hamlog.training.planning.sides import BEHIND_PERCENT
 from hamlog.training.planning.terms import TermsHistory
+from hamlog.training.planning.trained import BEHIND_PERCENT
 from hamlog.training.planning.week import AskedWeeks, asked_by_week
 from hamlog.training.record import Choice, WeekSummary
 from hamlog.training.review.consistency import monday_of

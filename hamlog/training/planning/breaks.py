@@ -131,7 +131,8 @@ def pauses(choices: Iterable[Choice]) -> tuple[Pause, ...]:
     was not over then ends the day before, so that the days behind stay days off.
     """
     found: dict[date, Pause] = {}
-    mine = (one for one in choices if one.key == PAUSE_KEY or one.key.startswith(f"{PAUSE_KEY}."))
+    prefix = f"{PAUSE_KEY}."
+    mine = (one for one in choices if one.key == PAUSE_KEY or one.key.startswith(prefix))
     for one in sorted(mine, key=lambda choice: choice.at):
         pause = pause_of(one.value)
         if pause is not None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training.exercise import Exercise
+from hamlog.training.exercise import Exercise, Side
 from hamlog.training.planning.calendar import Slot, days_ahead, next_due
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.trained import Bout, Trained
@@ -116,22 +117,16 @@ def _once_done(facts: Facts, asked: Prescription) -> Facts:
 
 def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ...]:
     """Return planned sets as they are once every rep was clean."""
-    reps = {
-        one.target_reps: tuple(
-            Rep(side, number)
-            for side in exercise.scheme.sides
-            for number in range(1, one.target_reps + 1)
-        )
-        for one in sets
-    }
+    sides = exercise.scheme.sides
+    each = ((one, _clean_reps(sides, one.target_reps)) for one in sets)
     return tuple(
-        replace(
-            SetRecord.of(one, "", ""),
-            outcome=Outcome.DONE,
-            reps=reps[one.target_reps],
-        )
-        for one in sets
+        replace(SetRecord.of(one, "", ""), outcome=Outcome.DONE, reps=reps) for one, reps in each
     )
+
+
+@lru_cache(maxsize=64)
+def _clean_reps(sides: tuple[Side, ...], count: int) -> tuple[Rep, ...]:
+    return tuple(Rep(side, number) for side in sides for number in range(1, count + 1))
 
 
 def day_words(day: date, today: date) -> str:

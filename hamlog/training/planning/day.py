@@ -7,11 +7,12 @@ from functools import cached_property
 
 from hamlog.frozen import replace
 from hamlog.training import ladder as ladders
-from hamlog.training.exercise import Exercise, ProgrammeEntry, form_with
+from hamlog.training.exercise import Exercise, ProgrammeEntry
 from hamlog.training.ladder import BodyRung
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import seconds_of
 from hamlog.training.planning import forward, leg_test, offers, pain
+from hamlog.training.planning.best import went_well
 from hamlog.training.planning.breaks import LIGHTER_DAYS
 from hamlog.training.planning.facts import Facts
 from hamlog.training.planning.ground import Ground, Held
@@ -21,7 +22,7 @@ from hamlog.training.planning.progress import Teller, mastered, progress
 from hamlog.training.planning.ramp import Ramp, ramp_on
 from hamlog.training.planning.stand import Scale
 from hamlog.training.planning.standing import Place, Standing
-from hamlog.training.planning.trained import Bout, Trained, tried, whole
+from hamlog.training.planning.trained import Bout, Trained, whole
 from hamlog.training.record import PlannedSet
 from hamlog.training.words import within
 
@@ -48,7 +49,7 @@ class Day:
         self.pauses = self.held.pauses
         self.newest = self.held.newest
         self.trained = self.ground.trained
-        self._entries = self.held.entries
+        self.entries = self.held.entries
         self._bouts: dict[str, Sequence[Bout]] = {}
         self._mending: dict[str, Mending] = {}
 
@@ -80,6 +81,8 @@ class Day:
 
         That is no less than it gives and owes.
         """
+        if self._best_of is not None:
+            return self._best_of.ramp_at_best
         whole, rule_on, trail = self._whole, self.facts.rule_on, self.facts.trails[1]
         best = ramp_on(self.day, whole, rule_on, unbroken=True, trail=trail)
         real = self._ramp(unbroken=True) if self.days_away else self.ramp
@@ -91,9 +94,9 @@ class Day:
     def _whole(self) -> Sequence[Trained]:
         """Return the sessions as they would be had all that was tried gone well."""
         known = self.facts.exercises
-        came = (one.slug for slug in self._entries for one in known[slug].if_it_hurts)
+        came = (one.slug for slug in self.entries for one in known[slug].if_it_hurts)
         # A session of which nothing counts is in no log of sessions: its bouts tell of it.
-        slugs = dict.fromkeys((leg_test.SLUG, *self._entries, *came))
+        slugs = dict.fromkeys((leg_test.SLUG, *self.entries, *came))
         newest = [(slug, bout) for slug in slugs for bout in self.bouts_of(slug) if bout.tried]
         return whole(self.trained, newest)
 
@@ -107,7 +110,7 @@ class Day:
             return "a planned break: no increases"
         if self.mending(leg_test.SLUG).phase is pain.Phase.OUT:
             return "the leg test hurt: no increases"
-        sore = self._sore()
+        sore = self.sore
         return f"the {sore.place} hurt in two exercises: no increases"[:59] if sore else ""
 
     @property
@@ -115,14 +118,15 @@ class Day:
         """Whether the day lies in a planned break, or in the fortnight before a race."""
         return any(one.covers(self.day) or one.holds(self.day) for one in self.pauses)
 
-    def _sore(self) -> pain.Sore | None:
+    @cached_property
+    def sore(self) -> pain.Sore | None:
+        """The place that hurt in two exercises, None if there is none."""
         facts = self.facts
-        days = [one.day for one in self.trained]
-        near = set(days[-2 * pain.SESSIONS :])
         slugs = {
             slug for one in facts.trained[-2 * pain.SESSIONS :] if one.pain for slug in one.sets
         }
-        slugs |= {*(one.slug for one in self.programme.entries), leg_test.SLUG} if near else set()
+        if self.trained:
+            slugs |= {*(one.slug for one in self.programme.entries), leg_test.SLUG}
         hurt = [
             (slug, bout)
             for slug in sorted(slugs)
@@ -131,64 +135,8 @@ class Day:
         ]
         if not hurt:
             return None
-        every = sorted({*days, *(bout.day for _, bout in hurt)})
+        every = sorted({*(one.day for one in self.trained), *(bout.day for _, bout in hurt)})
         return pain.sore(hurt, every, facts.pain_limit)
-
-    @cached_property
-    def leg_test(self) -> leg_test.LegTest | None:
-        """How it is with the test of each leg on the day; None where the library has none."""
-        exercise = self.facts.exercises.get(leg_test.SLUG)
-        form = form_with(exercise, self.equipment) if exercise is not None else None
-        if exercise is None or form is None:
-            return None
-        # One that was done on the day itself is not asked for again in a second session.
-        tests = [one for one in self.facts.bouts(exercise.slug) if one.day <= self.day]
-        begun = [one.day for one in tests if any(tried(each) for each in one.sets)]
-        before = self.trained
-        limit = self.facts.pain_limit
-        here = leg_test.Situation(
-            day=self.day,
-            last_test=max(begun, default=None),
-            last_session=max((one.day for one in before if one.done), default=None),
-            clean_sets=sum(
-                bout.clean_sets for slug in exercise.builds_on for bout in self.bouts_of(slug)
-            ),
-            hurts=self._hurts(last_hurt=bool(before) and before[-1].hurt(limit)),
-            pauses=self.pauses,
-        )
-        if not here.why_not and self._regains():
-            here = replace(here, regains=True)
-        clean = [one.day for one in before if one.counts and not one.hurt(limit)]
-        said = leg_test.answered(self.newest.get(leg_test.KEY), here, clean)
-        same = [one for one in leg_test.results(tests) if one.variant == form.variant]
-        return leg_test.LegTest(here.why_not, said, form.variant, same[-1] if same else None)
-
-    def _hurts(self, *, last_hurt: bool) -> str:
-        """Return what hurts of the plan, empty where nothing does: it did, is out, or comes back.
-
-        What was left out of the programme keeps no test from being offered.
-        """
-        known = self.facts.exercises
-        phases = {slug: self.mending(slug).phase for slug in (*self._entries, leg_test.SLUG)}
-        for slug, phase in phases.items():
-            name = "it" if slug == leg_test.SLUG else within(known[slug].short_name)
-            if phase is pain.Phase.OUT:
-                return f"not while {name} is out after pain"
-            if phase is pain.Phase.BACK and slug != leg_test.SLUG:
-                return f"not while {name} comes back after pain"
-        sore = self._sore()
-        if sore is not None:
-            return f"not while the {sore.place} hurts in two exercises"
-        return "not right after a session that hurt" if last_hurt else ""
-
-    def _regains(self) -> bool:
-        """Whether a hamstring exercise has yet to go well again: it needs its own session first."""
-        return any(
-            one.progress.regains(one.sets)
-            for place in self.places()
-            for one in place.exercises
-            if one.progress is not None and self.facts.exercises[one.slug].hamstrings
-        )
 
     @property
     def days_away(self) -> int:
@@ -196,8 +144,9 @@ class Day:
         days = (self.day - self.trained[-1].day).days if self.trained else 0
         return days if days > LIGHTER_DAYS else 0
 
+    @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Return the exercises of the programme with what was taken up from them."""
+        """The exercises of the programme with what was taken up from them."""
         own = {entry.slug for entry in self.programme.entries}
         seen: set[str] = set()
         found: list[Place] = []
@@ -219,6 +168,9 @@ class Day:
     def _place(self, slug: str, chain: Sequence[ProgrammeEntry]) -> Place:
         """Share the sets of a place: what was taken up last has what it is ready for."""
         given = self.ramp.sets.get(slug, 0)
+        as_it_went = self._as_it_went(slug, given)
+        if as_it_went is not None:
+            return as_it_went
         left = given
         found: list[Standing] = []
         for at, entry in reversed(list(enumerate(chain))):
@@ -230,6 +182,22 @@ class Day:
             left -= sets
             found.append(replace(one, sets=sets, handed_over=given > 0 and not sets))
         return Place(slug, tuple(reversed(found)))
+
+    def _as_it_went(self, slug: str, given: int) -> Place | None:
+        """Return a place of the day as it went, where at best it is the same."""
+        real = self._best_of
+        if real is None or real.ramp.sets.get(slug, 0) != given:
+            return None
+        place, limit = next(one for one in real.places if one.slug == slug), self.facts.pain_limit
+        each = ((one, real.bouts_of(one.slug)) for one in place.exercises)
+        return place if all(went_well(*one, self.day, limit) for one in each) else None
+
+    @cached_property
+    def unchanged(self) -> frozenset[str]:
+        """The exercises that at their best stand where they do; none but on a day at its best."""
+        went = self._best_of.places if self._best_of is not None else ()
+        same = (here for here, then in zip(self.places, went, strict=False) if here is then)
+        return frozenset(one.slug for place in same for one in place.exercises)
 
     def _replaces(self, base: str, other: str) -> bool:
         """Whether an exercise came in as the easier one: then it has the whole place."""
@@ -260,7 +228,7 @@ class Day:
         now: list[str] = []
         later: list[str] = []
         if one.progress is not None and one.progress.at_top:
-            ask = (exercise, self.present(), exercises, self._form)
+            ask = (exercise, self.present(), self.held.others, self.held.form)
             now, later = (
                 [slug for slug in found if slug not in claimed and not self._out(slug)]
                 for found in (
@@ -270,7 +238,7 @@ class Day:
             )
         rungs = [self._rung(exercises[slug]) for slug in now]
         easier = exercises.get(exercise.easier.slug) if exercise.easier else None
-        down = easier and easier.slug not in self._entries and self._form(easier)
+        down = easier and easier.slug not in self.entries and self.held.form(easier)
         return forward.Way(
             scale=one.scale,
             answers=self.newest,
@@ -284,16 +252,8 @@ class Day:
     def _out(self, slug: str) -> bool:
         return self.mending(slug).phase is pain.Phase.OUT
 
-    def _form(self, exercise: Exercise) -> ProgrammeEntry | None:
-        """Return the easiest form of an exercise that the equipment allows."""
-        easier = [one.slug for one in exercise.variants if one.easier]
-        for variant in easier:
-            if self.equipment.issuperset(exercise.needs_of(variant)):
-                return ProgrammeEntry(exercise.slug, variant)
-        return form_with(exercise, self.equipment)
-
     def _rung(self, exercise: Exercise) -> BodyRung | None:
-        form = self._form(exercise)
+        form = self.held.form(exercise)
         return BodyRung(form.slug, form.variant, exercise.short_name) if form else None
 
     def present(self) -> dict[str, bool]:
@@ -302,7 +262,11 @@ class Day:
 
     @cached_property
     def _present(self) -> dict[str, bool]:
-        return {slug: self._mastered(entry) for slug, entry in self._entries.items()}
+        known = self._best_of.present() if self._best_of is not None else {}
+        return {
+            slug: known[slug] if slug in self.unchanged else self._mastered(entry)
+            for slug, entry in self.entries.items()
+        }
 
     def _mastered(self, entry: ProgrammeEntry) -> bool:
         exercise = self.facts.exercises[entry.slug]
@@ -370,6 +334,11 @@ class Day:
             bouts = self.bouts_of(slug)
             self._mending[slug] = pain.mending(slug, bouts, self.held.pain, self.day, limit)
         return self._mending[slug]
+
+    @property
+    def all_fine(self) -> bool:
+        """Whether nothing that was looked at by now hurt when it was done last."""
+        return all(one.phase is pain.Phase.FINE for one in self._mending.values())
 
     def bouts_of(self, slug: str) -> Sequence[Bout]:
         """Return what was done of an exercise before the day, newest first."""

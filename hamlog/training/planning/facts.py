@@ -10,7 +10,7 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Exercise, Programme, ProgrammeEntry
 from hamlog.training.pacing.sets import Alike, Ways
 from hamlog.training.planning import programmes as composing
-from hamlog.training.planning.breaks import pauses
+from hamlog.training.planning.breaks import Pause, pauses
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.former import Age, Former, before, composed
 from hamlog.training.planning.ramp import Rule, Trail
@@ -38,7 +38,7 @@ BOUTS = 12
 
 # What is worked out of facts once, by what it follows from, directly or not.
 _BY_TERMS = frozenset({"_by_terms", "_rules", "trails", "known_s"})
-_BY_CHOICES = _BY_TERMS | {"_former", "_chosen_on", "held"}
+_BY_CHOICES = _BY_TERMS | {"_former", "_chosen_on", "_pauses", "held"}
 _BY_RUNS = frozenset({"_hard_days", "_run_names"})
 
 
@@ -218,10 +218,21 @@ class Facts(Frozen, dict=True):
         runs = self.hard_days_on(today, marked=False).hard
         return mark_for(day, hard=hard, without=weekly or any(one.day == day for one in runs))
 
+    def pauses_on(self, day: date) -> tuple[Pause, ...]:
+        """Return the planned breaks as they were known on a day, oldest first."""
+        made = bisect_right(self._chosen_on, day)
+        if made not in self._pauses:
+            self._pauses[made] = pauses(one for one in self.choices if one.at.date() <= day)
+        return self._pauses[made]
+
+    @cached_property
+    def _pauses(self) -> "dict[int, tuple[Pause, ...]]":
+        return {}
+
     def wishes_on(self, day: date) -> Wishes:
         """Return on which days one wants to train."""
         terms = self.history.on(day)
-        planned = pauses(one for one in self.choices if one.at.date() <= day)
+        planned = self.pauses_on(day)
         found = self.hard_days_on(day)
         return Wishes(
             terms.days_per_week,

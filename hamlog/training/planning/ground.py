@@ -5,13 +5,12 @@ from datetime import date
 from functools import cached_property
 
 from hamlog.training import ladder as ladders
-from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry
+from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
 from hamlog.training.planning import offers, pain
-from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.progress import Step
 from hamlog.training.planning.stand import Scale
-from hamlog.training.planning.trained import Bout, Trained
+from hamlog.training.planning.trained import Bout, Trained, before
 
 
 class Held:
@@ -27,7 +26,7 @@ class Held:
         self.terms = facts.history.on(day)
         self.programme = facts.programme_on(day)
         self.equipment: frozenset[Equipment] = facts.equipment_on(day)
-        self.pauses = pauses(one for one in facts.choices if one.at.date() <= day)
+        self.pauses = facts.pauses_on(day)
         # Of a key only the newest counts, but for pain: there an older answer may.
         self.newest = ladders.in_force(facts.choices, day)
         self.forms_taken = offers.forms_taken(self.newest)
@@ -36,6 +35,7 @@ class Held:
         self.folds: dict[tuple[str, str | None, int], list[Step]] = {}
         self._own = {entry.slug for entry in self.programme.entries}
         self._scales: dict[tuple[str, str | None], Scale] = {}
+        self._forms: dict[str, ProgrammeEntry | None] = {}
 
     @cached_property
     def chains(self) -> Sequence[tuple[ProgrammeEntry, ...]]:
@@ -56,6 +56,28 @@ class Held:
         if exercise is None:
             return False
         return self.equipment.issuperset(exercise.needs_of(entry.variant))
+
+    def form(self, exercise: Exercise) -> ProgrammeEntry | None:
+        """Return the easiest form of an exercise that the equipment allows."""
+        if exercise.slug not in self._forms:
+            self._forms[exercise.slug] = self._form(exercise)
+        return self._forms[exercise.slug]
+
+    def _form(self, exercise: Exercise) -> ProgrammeEntry | None:
+        easier = [one.slug for one in exercise.variants if one.easier]
+        for variant in easier:
+            if self.equipment.issuperset(exercise.needs_of(variant)):
+                return ProgrammeEntry(exercise.slug, variant)
+        return form_with(exercise, self.equipment)
+
+    @cached_property
+    def others(self) -> Mapping[str, Exercise]:
+        """The exercises that could join the plan with what is at hand."""
+        return {
+            slug: one
+            for slug, one in self._exercises.items()
+            if slug not in self.entries and not one.graded and self.form(one) is not None
+        }
 
     def scale(self, exercise: Exercise, variant: str | None) -> Scale:
         """Return what makes an exercise in a form easier or harder for this athlete."""
@@ -105,10 +127,11 @@ class Ground:
         """Return what was done of an exercise before the day, newest first."""
         if slug not in self._bouts:
             found = self.facts.bouts(slug)
-            self._bouts[slug] = tuple(bout for bout in found if bout.day < self.day)[:BOUTS]
+            newer = next((at for at, bout in enumerate(found) if bout.day < self.day), len(found))
+            self._bouts[slug] = tuple(found[newer : newer + BOUTS])
         return self._bouts[slug]
 
     @cached_property
     def trained(self) -> Sequence[Trained]:
         """The sessions before the day, oldest first."""
-        return tuple(one for one in self.facts.trained if one.day < self.day)
+        return before(self.facts.trained, self.day)

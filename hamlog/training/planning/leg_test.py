@@ -5,7 +5,7 @@ It is the single-leg hamstring bridge of Freckleton, Cook and Pizzari (Br J Spor
 numbers are compared with the athlete's own earlier ones in the same form; there is no norm here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from hamlog.frozen import Frozen, replace
@@ -66,8 +66,17 @@ def result_of(day: date, record: SetRecord) -> LegResult | None:
 
 def results(bouts: Iterable[Bout]) -> tuple[LegResult, ...]:
     """Return the tests that were done to their end, oldest first; `bouts` are newest first."""
-    found = [result_of(bout.day, one) for bout in bouts for one in reversed(bout.sets)]
-    return tuple(one for one in reversed(found) if one is not None)
+    return tuple(_newest_first(bouts))[::-1]
+
+
+def last_in(variant: str | None, bouts: Iterable[Bout]) -> LegResult | None:
+    """Return the last test in a form that was done to its end; `bouts` are newest first."""
+    return next((one for one in _newest_first(bouts) if one.variant == variant), None)
+
+
+def _newest_first(bouts: Iterable[Bout]) -> Iterator[LegResult]:
+    found = (result_of(bout.day, one) for bout in bouts for one in reversed(bout.sets))
+    return (one for one in found if one is not None)
 
 
 def _clean_run(record: SetRecord, side: Side) -> int:
@@ -167,7 +176,7 @@ class LegTest(Frozen):
         return not self.why_not and self.said is Said.TAKEN
 
 
-def answered(answer: Choice | None, situation: Situation, clean_days: Sequence[date]) -> Said:
+def answered(answer: Choice | None, situation: Situation, clean_days: Iterable[date]) -> Said:
     """Return what an answer comes to: an acceptance holds until the next session after it."""
     last = situation.last_session or date.min
     found = said(answer, situation.due_from or date.min, last, clean_days)

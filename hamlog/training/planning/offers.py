@@ -4,7 +4,7 @@ An answer is a dated choice like any other; the newest of a key is in force. One
 off comes back with the next session of the exercise, one that was refused after six clean ones.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -95,7 +95,7 @@ class Said(StrEnum):
     REFUSED = "refused"
 
 
-def said(answer: Choice | None, since: date, last: date, clean_days: Sequence[date]) -> Said:
+def said(answer: Choice | None, since: date, last: date, clean_days: Iterable[date]) -> Said:
     """Return what an answer to an offer comes to.
 
     The offer stands since `since`; `last` is the exercise's last session, `clean_days` its

@@ -11,7 +11,7 @@ from itertools import islice
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.stand import Scale, Stand
-from hamlog.training.planning.trained import Bout, tried
+from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Choice
 
 BETTER, SAME, WORSE = "better", "same", "worse"
@@ -103,12 +103,11 @@ def mending(
     said, has come back.
     """
     attempts = (one for one in bouts if one.day < day and is_attempt(one, limit))
-    past = [*islice(attempts, SESSIONS + 1)]
-    if not past or not past[0].hurt(limit):
+    hurt = next(attempts, None)
+    if hurt is None or not hurt.hurt(limit):
         return Mending()
-    hurt = past[0]
     grave = severe(hurt.pain, limit, sudden=hurt.sudden)
-    again = any(one.hurt(limit) for one in past[1 : SESSIONS + 1])
+    again = any(one.hurt(limit) for one in islice(attempts, SESSIONS))
     said = sorted(
         (one for one in answers if one.key == answer_key(slug) and one.at.date() <= day),
         key=lambda one: one.at,
@@ -182,7 +181,7 @@ def places(bout: Bout) -> frozenset[str]:
 
 def is_attempt(bout: Bout, limit: int) -> bool:
     """Return whether any of it was done; a stop for pain in the first rep is an attempt too."""
-    return bout.hurt(limit) or any(one.counts and tried(one) for one in bout.sets)
+    return bout.hurt(limit) or any(one.counts for one in bout.sets)
 
 
 def _locked(hurt: Bout, since: Sequence[Choice], *, severe: bool, again: bool) -> Mending:

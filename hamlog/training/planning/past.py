@@ -85,7 +85,8 @@ def _read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past
     low, high = reps_span(exercise)
     each = [clean_reps(one, exercise.scheme) for one in sets]
     clean = min(each)
-    went = _went(bout, sets, each, low, limit)
+    short = _short(sets, each, low)
+    went = _went(bout, sets, each, limit, short=short)
     reps = min(one.target_reps for one in sets)
     stand = Stand(last.variant, load, phases, min(max(1, reps), high))
     if not bout.planned:
@@ -101,7 +102,7 @@ def _read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past
         effort=Effort.HARD if (bout.sore or 0) >= SORE_FROM else effort(sets),
         done=any(one.counts for one in sets),
         counts=bout.session_counts,
-        short=_short(sets, each, low),
+        short=short,
         top=mastered and bout.session_counts,
     )
 
@@ -123,11 +124,11 @@ def effort(sets: Sequence[SetRecord]) -> Effort:
 
 
 def _went(
-    bout: Bout, sets: Sequence[SetRecord], clean: Sequence[int], low: int, limit: int
+    bout: Bout, sets: Sequence[SetRecord], clean: Sequence[int], limit: int, *, short: bool
 ) -> Went:
     if bout.hurt(limit):
         return Went.HURT
-    if _short(sets, clean, low):
+    if short:
         return Went.SHORT
     both = zip(sets, clean, strict=True)
     whole = len(sets) >= bout.planned and all(one.as_planned for one in sets)

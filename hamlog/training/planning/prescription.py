@@ -18,7 +18,8 @@ from hamlog.training.planning.eases import Ease, ease_of
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.former import Change
 from hamlog.training.planning.leg_test import SLUG, LegTest, with_test
-from hamlog.training.planning.offers import Opening, Proposal, Said
+from hamlog.training.planning.leg_test_due import leg_test_on
+from hamlog.training.planning.offers import OfferKind, Opening, Proposal, Said
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.shown_ramp import shown_ramp
@@ -93,7 +94,7 @@ def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> Ladder:
 
 def places_on(facts: Facts, day: date) -> Mapping[str, ProgrammeEntry]:
     """Return what each exercise of the programme became on a day through offers, by its slug."""
-    return {place.slug: place.now for place in Day(facts, day).places()}
+    return {place.slug: place.now for place in Day(facts, day).places}
 
 
 def instead_on(facts: Facts, day: date, slug: str) -> tuple[int, PlannedSet | None]:
@@ -114,10 +115,19 @@ def instead_on(facts: Facts, day: date, slug: str) -> tuple[int, PlannedSet | No
 
 
 class _Session:
-    """One day's session in the making."""
+    """One day's session in the making.
 
-    def __init__(self, day: Day) -> None:
+    One at its best goes by the session as it `went`, and by the `groups` of that: most of it is
+    the same.
+    """
+
+    def __init__(
+        self, day: Day, went: "_Session | None" = None, groups: fitting.Groups | None = None
+    ) -> None:
+        self.went = went
+        self.groups_then = groups or {}
         self.of = day
+        self.leg_test: LegTest | None = None
         self.day = day.day
         self.facts = day.facts
         self.targets: dict[str, Target] = {}
@@ -127,12 +137,14 @@ class _Session:
 
     def prescription(self) -> Prescription:
         of = self.of
-        places = of.places()
+        places = of.places
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
-        fitted, left_out, alone = fitting.Fit(of, groups, instead, self.at_best()).fitted()
+        best = self.at_best(groups)
+        fitted, left_out, alone = fitting.Fit(of, groups, instead, best).fitted()
         fitted, self.targets = fitting.told(of, standings, self.targets, fitted)
+        self.leg_test = leg_test_on(of)
         sets, left_out = self.tested(fitted, left_out)
         waiting = {*left_out, alone}
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
@@ -157,14 +169,14 @@ class _Session:
             mastered=mastered,
             eases=tuple(one for one in self.eases if any(one.slug == s.exercise for s in sets)),
             change=self.change(standings),
-            leg_test=of.leg_test,
+            leg_test=self.leg_test,
         )
 
     def tested(
         self, sets: tuple[PlannedSet, ...], left_out: tuple[str, ...]
     ) -> tuple[tuple[PlannedSet, ...], tuple[str, ...]]:
         """Return sets and what is left out, with the test in the place of the hamstrings' sets."""
-        test, exercises = self.of.leg_test, self.facts.exercises
+        test, exercises = self.leg_test, self.facts.exercises
         mending = self.of.mending(SLUG)
         if mending.phase is Phase.OUT:
             self.swaps.append(Swap(SLUG, None, mending.why, 0, mending.until_back))
@@ -185,13 +197,32 @@ class _Session:
                 if one.mending.phase is Phase.OUT:
                     out.append((place, one))
                 elif one.sets > 0 and (one.progress is not None or not waits):
-                    asked = self.asked(place, one)
-                    self.targets[one.slug] = asked
-                    groups[one.slug] = self.planned(one.entry, asked, asked.why)
+                    then = self.as_it_went(one)
+                    self.targets[one.slug] = asked = then or self.asked(place, one)
+                    if then is not None and one.slug in self.groups_then:
+                        groups[one.slug] = self.groups_then[one.slug]
+                    else:
+                        groups[one.slug] = self.planned(one.entry, asked, asked.why)
         # An exercise that starts to hurt takes no alternative from one that was out before.
         for place, one in sorted(out, key=lambda found: found[1].mending.hurt_on):
             self.swap(place, one, groups)
         return groups
+
+    def as_it_went(self, one: Standing) -> Target | None:
+        """Return the target of the session as it went, where it is the same at its best."""
+        went = self.went
+        if went is None or one.slug not in self.of.unchanged or went.of.still:
+            return None
+        if one.progress is not None and one.progress.at_top:
+            # What it leads to depends on the other exercises, too.
+            others = (each.kind for each in (*went.proposals, *self.proposals))
+            alike = went.of.all_fine and OfferKind.EXERCISE not in others
+            if not alike or self.of.present() != went.of.present():
+                return None
+        found = went.targets.get(one.slug)
+        if found is not None and found.proposal is not None:
+            self.proposals.append(found.proposal)
+        return found
 
     def asked(self, place: Place, one: Standing) -> Target:
         """Return the target of one exercise, and keep what is offered at its top."""
@@ -234,26 +265,31 @@ class _Session:
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
 
-    def at_best(self) -> fitting.Best:
-        """Return the sets as they would be had the newest session of each gone at its best."""
-        best = _Session(Day(self.facts, self.day, best_of=self.of))
-        places = best.of.places()
+    def at_best(self, groups: fitting.Groups) -> fitting.Best:
+        """Return the sets as they would be had the newest session of each gone at its best.
+
+        `groups` are those of the session as it is.
+        """
+        best = _Session(Day(self.facts, self.day, best_of=self.of), self, groups)
+        places = best.of.places
         groups = best.groups(places)
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
         out = {swap.slug for swap in self.swaps}
         kept, came = {}, {}
         for place in places:
             for one in (each for each in place.exercises if each.slug in groups):
-                kept[one.slug] = max(best.kept(place, one), key=self.of.seconds)
+                kept[one.slug] = max(best.kept(place, one, groups), key=self.of.seconds)
                 instead = self.stand_ins(one.slug) if one.slug in out else ()
                 suiting = (best.in_place(place, entry) for entry in instead)
                 came[one.slug] = max(suiting, key=self.of.seconds, default=())
         return fitting.Best(groups, ended, kept, came)
 
-    def kept(self, place: Place, one: Standing) -> Iterator[tuple[PlannedSet, ...]]:
-        """Yield the sets for which an exercise of this session keeps the time."""
+    def kept(
+        self, place: Place, one: Standing, groups: fitting.Groups
+    ) -> Iterator[tuple[PlannedSet, ...]]:
+        """Yield the sets for which an exercise of this session, of `groups`, keeps the time."""
         found, here = self.targets[one.slug], one.progress
-        yield self.planned(one.entry, found, "")
+        yield groups[one.slug]
         # A step up can take less time than what was done last: it begins with fewer reps.
         if here is not None and here.stand != found.stand:
             yield self.planned(one.entry, replace(found, stand=here.stand), "")

@@ -7,7 +7,7 @@ break, what waits after pain. `what_is_next` makes a day's target of it in `targ
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.load import Load, Unit, same, shown
@@ -170,7 +170,8 @@ def progress(
 def mastered(bouts: Iterable[Bout], scale: Scale, pain_limit: int = 0) -> bool:
     """Return whether three sets were clean at the top of the range in four counted sessions."""
     pasts = (read(scale.exercise, one, Load(), pain_limit) for one in bouts)
-    return sum(past is not None and past.top for past in pasts) >= MASTERED_SESSIONS
+    tops = (past for past in pasts if past is not None and past.top)
+    return sum(1 for _ in islice(tops, MASTERED_SESSIONS)) >= MASTERED_SESSIONS
 
 
 MASTERED_SESSIONS = 4

@@ -5,12 +5,15 @@ stay given: what pain, a shortfall or a break take away is the exercise's own af
 trouble with one exercise never gives more of another.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 from hamlog.frozen import Frozen, Struct, field, replace
 from hamlog.training.planning.trained import Trained
+from hamlog.training.planning.trained import before as trained_before
 
 FEWEST = 1
 MOST = 3
@@ -94,7 +97,7 @@ def ramp_on(
     `trail` caches the way through the past, for repeated calls with the same rules.
     """
     best = None if at_best is None else tuple(at_best)
-    before = tuple(one for one in trained if one.day < day)
+    before = trained_before(tuple(trained), day)
     walk = (trail or Trail()).walked(before, best, rule_on, pain_limit)
     walk.know(best or before, day)
     if unbroken:
@@ -131,7 +134,8 @@ class Trail:
             first = next((one.day for one in before if one.planned), date.max)
             at = sum(one.day < first for one in before)
             walk = _Walk.from_history(before[:at])
-        could = None if best is None else Counter(one.day for one in best if one.counts)
+        since = _until(best or (), mark.day) if mark is not None else 0
+        could = None if best is None else Counter(one.day for one in best[since:] if one.counts)
         days = 0
         while at < len(before):
             day, start = before[at].day, at
@@ -151,12 +155,11 @@ class Trail:
         self, before: tuple[Trained, ...], best: tuple[Trained, ...] | None
     ) -> "_Mark | None":
         """Return the last mark up to which all is as it was, and forget those after it."""
-        alike_until = min(
-            _alike_until(before, self._before), _alike_until(best or (), self._best or ())
-        )
         if bool(best) is not bool(self._best) or (best is None) is not (self._best is None):
-            alike_until = date.min
-        while self._marks and self._marks[-1].day >= alike_until:
+            self._marks.clear()
+        while self._marks and not self._marks[-1].of_both(before, self._before):
+            self._marks.pop()
+        while self._marks and best and not self._marks[-1].of_both(best, self._best or ()):
             self._marks.pop()
         return self._marks[-1] if self._marks else None
 
@@ -168,16 +171,14 @@ class _Mark(Frozen):
     day: date
     walk: "_Walk"
 
+    def of_both(self, some: Sequence[Trained], others: Sequence[Trained]) -> bool:
+        """Whether two rows of sessions are alike up to it."""
+        return some[: _until(some, self.day)] == others[: _until(others, self.day)]
 
-def _alike_until(some: Sequence[Trained], others: Sequence[Trained]) -> date:
-    """Return the first day on which two rows of sessions differ."""
-    both = enumerate(zip(some, others, strict=False))
-    alike = min(len(some), len(others))
-    alike = next((at for at, (one, other) in both if one is not other and one != other), alike)
-    return min(
-        (one.day for one in (*some[alike : alike + 1], *others[alike : alike + 1])),
-        default=date.max,
-    )
+
+def _until(sessions: Sequence[Trained], day: date) -> int:
+    """Return how many of the sessions, oldest first, there were by the end of a day."""
+    return bisect_right(sessions, day, key=attrgetter("day"))
 
 
 class _Step(Frozen):

@@ -6,11 +6,9 @@ from itertools import islice
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import LEGS, Side
 from hamlog.training.planning.trained import Bout
-from hamlog.training.record import SetRecord
 
 LOOKED_AT = 4
 NOTED_FROM = 3
-BEHIND_PERCENT = 15
 
 
 class SideNote(Frozen):
@@ -32,10 +30,10 @@ def weaker_last(bouts: Iterable[Bout]) -> Side | None:
     `bouts` are newest first. A session that ended before the other leg's turn says nothing of
     which one is weaker.
     """
-    last = next((one for one in bouts if _sides(one) >= set(LEGS)), None)
+    last = next((one for one in bouts if one.sides.issuperset(LEGS)), None)
     if last is None:
         return None
-    left, right = (sum(_score(one, side) for one in last.sets if one.counts) for side in LEGS)
+    left, right = (last.score(side) for side in LEGS)
     return None if left == right else Side.LEFT if left < right else Side.RIGHT
 
 
@@ -45,38 +43,12 @@ def observation(bouts: Iterable[Bout]) -> SideNote | None:
     Looked at are the last four that have reps of both sides; said is something only where
     the same side was behind by more than 15% in three of them at least.
     """
-    both = (one for one in bouts if _sides(one) >= set(LEGS))
+    both = (one for one in bouts if one.sides.issuperset(LEGS))
     last = list(islice(both, LOOKED_AT))
     if len(last) < LOOKED_AT:
         return None
-    behind = [side_behind(one) for one in last]
+    behind = [one.side_behind for one in last]
     for side in LEGS:
         if behind.count(side) >= NOTED_FROM:
             return SideNote(side, behind.count(side))
     return None
-
-
-def side_behind(bout: Bout) -> Side | None:
-    """Return the side whose clean reps are more than 15% below the other's, None if neither.
-
-    A set that ended on one side before the other had its turn tells of that side only: its
-    missing reps count, and none is held against the side that was not asked.
-    """
-    sets = [record for record in bout.sets if record.counts]
-    left = sum(_score(record, Side.LEFT) for record in sets)
-    right = sum(_score(record, Side.RIGHT) for record in sets)
-    fewer, more = sorted((left, right))
-    if 100 * (more - fewer) <= BEHIND_PERCENT * more:
-        return None
-    return Side.LEFT if left < right else Side.RIGHT
-
-
-def _score(record: SetRecord, side: Side) -> int:
-    """Return the clean reps of one side, the target where the set ended before its turn."""
-    if side not in record.sides and record.ended_side is side.other:
-        return record.target_reps
-    return record.clean_on.get(side, 0)
-
-
-def _sides(bout: Bout) -> set[Side]:
-    return {side for record in bout.sets if record.counts for side in record.sides}

@@ -32,7 +32,10 @@ class Stand(Frozen):
     @property
     def lowering_s(self) -> int:
         """How long the lowering takes, 0 where there is none."""
-        return next((one.seconds_s for one in self.phases if one.kind is Kind.LOWER), 0)
+        for one in self.phases:
+            if one.kind is Kind.LOWER:
+                return one.seconds_s
+        return 0
 
     def like(self, other: "Stand") -> bool:
         """Whether both are the same but for the reps."""
@@ -51,7 +54,7 @@ class Scale(Frozen, dict=True):
     variant: str | None
     ladder: Ladder
 
-    @property
+    @cached_property
     def reps(self) -> tuple[int, int]:
         """The lowest and the highest target."""
         return reps_span(self.exercise)

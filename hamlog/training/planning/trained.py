@@ -1,5 +1,6 @@
 """What planning looks back at: sessions in brief, and what was done of one exercise."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from hamlog.training.exercise import Exercise
     from hamlog.training.load import Load
     from hamlog.training.planning.past import Past
+
+
+BEHIND_PERCENT = 15
 
 
 class Trained(Frozen, dict=True):
@@ -49,6 +53,11 @@ class Trained(Frozen, dict=True):
     def counts(self) -> bool:
         """Whether it counts for the plan: at least half of its sets were done."""
         return self.done > 0 and 2 * self.done >= self.planned
+
+
+def before(trained: tuple[Trained, ...], day: date) -> tuple[Trained, ...]:
+    """Return of sessions, oldest first, those before a day."""
+    return trained[: bisect_left(trained, day, key=attrgetter("day"))]
 
 
 def in_place(trained: Iterable[Trained]) -> Iterator[Trained]:
@@ -99,6 +108,28 @@ class Bout(Frozen, dict=True):
         sets = tuple(_at_best(one) if tried(one) else one for one in self.sets)
         return replace(self, sets=sets, session_counts=True, sore=None)
 
+    @cached_property
+    def sides(self) -> frozenset[Side]:
+        """The sides on which reps were done in the sets that count."""
+        return frozenset(side for one in self.sets if one.counts for side in one.sides)
+
+    @cached_property
+    def side_behind(self) -> Side | None:
+        """The side whose clean reps are more than 15% below the other's, None if neither.
+
+        A set that ended on one side before the other had its turn tells of that side only: its
+        missing reps count, and none is held against the side that was not asked.
+        """
+        left, right = self.score(Side.LEFT), self.score(Side.RIGHT)
+        fewer, more = sorted((left, right))
+        if 100 * (more - fewer) <= BEHIND_PERCENT * more:
+            return None
+        return Side.LEFT if left < right else Side.RIGHT
+
+    def score(self, side: Side) -> int:
+        """Return the clean reps of a side, of a set that ended before its turn the target."""
+        return sum(_score(one, side) for one in self.sets if one.counts)
+
     @property
     def target_reps(self) -> int:
         """The target of its sets, the highest where they differ; 0 where there are none."""
@@ -121,7 +152,7 @@ class Bout(Frozen, dict=True):
         """
         return self.pain > limit or self.sudden
 
-    @property
+    @cached_property
     def clean_sets(self) -> int:
         """How many sets reached their target with clean reps alone."""
         return sum(record.as_planned and not _flawed(record) for record in self.sets)
@@ -130,6 +161,13 @@ class Bout(Frozen, dict=True):
     def flawed(self) -> bool:
         """Whether a rep was marked, or a set ended early."""
         return any(record.outcome is Outcome.ENDED_EARLY or _flawed(record) for record in self.sets)
+
+
+def _score(record: SetRecord, side: Side) -> int:
+    """Return the clean reps of one side, the target where the set ended before its turn."""
+    if side not in record.sides and record.ended_side is side.other:
+        return record.target_reps
+    return record.clean_on.get(side, 0)
 
 
 def tried(record: SetRecord) -> bool:
@@ -145,7 +183,8 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
     found = [one.painless if one.pain else one for one in trained]
     newest = tuple(newest)
     by_day: dict[date, list[int]] = {bout.day: [] for _, bout in newest}
-    for at, one in enumerate(found):
+    first = bisect_left(found, min(by_day, default=date.max), key=attrgetter("day"))
+    for at, one in enumerate(found[first:], first):
         if one.day in by_day:
             by_day[one.day].append(at)
     for slug, bout in newest:
@@ -159,7 +198,7 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
             one = found[on_day[-1]]
             done = one.done + sets - one.sets.get(slug, 0)
             found[on_day[-1]] = replace(one, done=done, sets={**one.sets, slug: sets})
-    return tuple(sorted(found, key=lambda one: one.day))
+    return tuple(sorted(found, key=attrgetter("day")))
 
 
 def _at_best(record: SetRecord) -> SetRecord:

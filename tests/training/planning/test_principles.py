@@ -195,7 +195,7 @@ def both_train(one: Runner, other: Runner, day: date) -> tuple[Prescription, Pre
 
 def handing_over(facts: Facts, day: date, slug: str) -> bool:
     """Whether another exercise was taken up from one."""
-    places = Day(facts, day).places()
+    places = Day(facts, day).places
     return any(slug in [one.slug for one in place.exercises[:-1]] for place in places)
 
 

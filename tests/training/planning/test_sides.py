@@ -11,7 +11,7 @@ from training.past_days import on
 from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.sets import set_plan
-from hamlog.training.planning.sides import SideNote, observation, side_behind, weaker_last
+from hamlog.training.planning.sides import SideNote, observation, weaker_last
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Outcome, SetRecord
 
@@ -105,7 +105,7 @@ def two(left: int, right: int) -> Bout:
     ],
 )
 def test_the_side_that_was_behind_on_a_day(bout: Bout, expected: Side | None) -> None:
-    assert side_behind(bout) is expected
+    assert bout.side_behind is expected
 
 
 @pytest.mark.parametrize(
