@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_the_dumbbell_of_the_curl_is_at_the_feet(size: tuple[int, int]) -> None:
     figure = figure_of("dumbbell-curl")
     (prop,) = (prop for prop in figure.props if isinstance(prop, Dumbbell))
     pose = pose_at(figure, Kind.HOLD, 0.0)
-    assert 2 < prop.offset[0] < 9 - 1.6
+    assert 2 < prop.offset[0] < 6.4
     canvas = at_hold("dumbbell-curl", size)
     row = canvas.height - 1 - int(pose.joints[Joint.TOE_N][1] / canvas.dot_h)
     toe = column_of(canvas, pose.joints[Joint.TOE_N][0])
@@ -102,7 +103,7 @@ def test_the_feet_of_the_clamshell_touch(size: tuple[int, int]) -> None:
     for canvas in canvases("clamshell", size):
         pairs = {
             (upper, lower)
-            for above, below in zip(canvas.dots, canvas.dots[1:], strict=False)
+            for above, below in pairwise(canvas.dots)
             for upper, lower in list(zip(above, below, strict=True))[column_of(canvas, ankle) :]
         }
         assert (Role.WORKING, Role.OTHER) in pairs
@@ -147,9 +148,7 @@ def test_a_gap_parts_the_band_from_the_thigh(size: tuple[int, int]) -> None:
     """So it is seen without colour."""
     for canvas in canvases("hip-thrust", size):
         beside = {
-            frozenset((first, second))
-            for row in canvas.dots
-            for first, second in zip(row, row[1:], strict=False)
+            frozenset((first, second)) for row in canvas.dots for first, second in pairwise(row)
         }
         assert frozenset((Role.BAND, Role.WORKING)) not in beside
 
