@@ -58,7 +58,7 @@ THRUST = """
                             |
                             |
                   ▖▄        |                  xw
-    ▗▄       ▄▄▟▌█▙▜▙       |    hh       bbwwxxww
+    ▗▄       ▄▄▟██▙▜▙       |    hh       bbwwxxww
    ▟██▌ ▗▄▟███▛▀▘  ▝█▖      |   hhhh bbbbbbbbw  www
    ▝▀▀▀▜█▛▄▄▄▄▄▄▖   ▟█▄▄    |   hhhhbbbaaaaaaa   wwww
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
