@@ -81,7 +81,7 @@ CURL = """
        ▝██▘                 |       dddd
          ▐█▄▄▄▄▄▄▄▄▄▄▄▖ ▄▄  |         wwwwwbbbbbbbbb hh
          ▝▀▀▀▀▀▀▀▀▀▀▀▀▙▜██▘ |         wwwwwbbbbbbbaahhhh
-           ▀▀▜▀▀▀▀▀▚▀▀▀▀▀▘  |           nnnnnnnnnaaaahh
+           ▀▀▜▀▀▀▀▀▜▀▀▀▀▀▘  |           nnnnnnnnnaaaahh
              ▐     ▐        |             n     n
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
 """
