@@ -45,8 +45,8 @@ _HEM, _FAR_HEM = 0.24, 0.36
 # From where on an arm is parted from the trunk.
 _FREE = 0.55
 # The highest dots that leave room for a gap: around a leg and what is held, around an arm in
-# front of the trunk, and around one that lies along it.
-_RIM, _ARM_RIM, _LYING_RIM = 4.4, 2.8, 3.3
+# front of the trunk, around one that lies along it, and around a band on a leg.
+_RIM, _ARM_RIM, _LYING_RIM, _LOOP_RIM = 4.4, 2.8, 3.3, 2.05
 _PAD_SHARE = 0.7
 # How many dots high a disc must be to look round.
 _ROUND = 2.8
@@ -259,7 +259,7 @@ def _bands(figure: Figure, pose: Pose) -> Iterator[Part]:
 
 def _loops(figure: Figure, pose: Pose, leg: tuple[Joint, ...], far: Point) -> Iterator[Part]:
     """Yield the bands round one of the legs, parted from it but where another band joins."""
-    rim = 0.0 if any(isinstance(prop, Band) for prop in figure.props) else _RIM
+    rim = 0.0 if any(isinstance(prop, Band) for prop in figure.props) else _LOOP_RIM
     for prop in figure.props:
         if isinstance(prop, Loop):
             hip, knee, ankle, *_ = _moved(pose, leg, far)

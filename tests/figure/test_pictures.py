@@ -33,12 +33,12 @@ LETTERS = {
 BRIDGE = """
                             |
                             |
-                        ▄   |                        o
-                       ▄█▖  |                       ooo
-                  ▄▖▟▛▀▀ ▘  |                  wwoooo o
-    ▄▖      ▗▄▄█▜█▀█▖       |    hh      bbbbwwwww
-  ▗███  ▄▄████▀▘   ▜▙       |  hhhh  bbbbbbbb   ww
-   ▀▀▀▀██▜▄▙▄▄▄▄   ▗█▙▄▖    |   hhhhbbbaaaaaa   wwwww
+                       ▝▙   |                       oo
+                     ▄▄▄█▖  |                     ooooo
+               ▗▄▖▄▄▀▀      |               ooowwoo
+    ▄▖      ▗▄▟█▜█▀█▌       |    hh      bbbbwwwww
+  ▗███  ▄▄▟███▛▘   ▝█       |  hhhh  bbbbbbbb   ww
+   ▀▀▀▀██▛▄▄▄▄▄▄    ▟▙▄▖    |   hhhhbbbaaaaaa    wwww
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
 """
 LUNGE = """
@@ -46,10 +46,10 @@ LUNGE = """
                             |
           ▄▄▖               |          hhh
           ▜▛▘               |          hhh
-         ▗█▟▙▄              |         aaboo
-         ▐▌█▄ ▀▘            |         aabw oo
-         ▝▄▀▀▀█  ▝▙▝▙       |         aowwww  >>>>
-      ▝█▀▀█  ▐▙▄ ▝▘▝▘       |      ooooo  www >>>>
+         ▗▟▟▙▖              |         aaboo
+         ▐▌█▄▀▀▘            |         aabwooo
+         ▝▄▀▀▀█  ▝▙▝▙       |         aobwww  >>>>
+      ▀█▀▄█  ▗█▄ ▝▘▝▘       |      ooooo  www >>>>
 ▜▔▔▛▔▜▔▔▜▔▔▛▔▜▔▔▜▔▔▛▔▜▔▔▜▔▔▛|____________________________
 """
 THRUST = """
@@ -58,7 +58,7 @@ THRUST = """
                             |
                             |
                   ▖▄        |                  xw
-    ▗▄       ▄▄▟█▐█▜▙       |    hh       bbwwxxww
+    ▗▄       ▄▄▟██▙▜▙       |    hh       bbwwxxww
    ▟██▌ ▗▄▟███▛▀▘  ▝█▖      |   hhhh bbbbbbbbw  www
    ▝▀▀▀▜█▛▄▄▄▄▄▄▖   ▟█▄▄    |   hhhhbbbaaaaaaa   wwww
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
@@ -67,22 +67,22 @@ CLAM = """
                             |
                             |
                             |
-                            |
-          ▗▖    ▄▟█▙▖       |          aa    wwwww
-   ▟██▄▄▄▛▀▜▄▄▄▀█▀ ▝▜▙▖     |   hhhhbaaaaabbwww wwww
- ▗▄▝█▛▄▀▀▀▀▀▀███▖▖  ▗▄▀▀▀   | oohhhobbbbbabbbbo  oowww
-  ▘▀▀▘         ▀▀▜█▛▀▘▝▀▘   |  oooo         booooooooo
-▔▔▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▔▔▔|__=======================___
+                 ▗▄         |                 ww
+   ▄▄▖   ▄▟▖   ▄██▀█▄       |   hhh   aaa   wwwwww
+  ▝██▛▀▙▀▟█▜▄██▙▀   ▀█▄▄▖   |  hhhhhbabbaabbbw   wwwww
+   ▝▀▄▟▀▘  ▀▀▀▀▀█▄▄▄▟▛█▄▖   |   hhoooo  bbbbbooooooooo
+                 ▀▀▘        |                 ooo
+▔▔▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▔▔▔▔|__======================____
 """
 CURL = """
-        ▗▄▖                 |        ddd
-        ▜█▛                 |        ddd
-        ▄▄▜▀                |        ddww
+         ▗▄▖                |         ddd
+         ▜█▛                |         ddd
+        ▄▄▜▘                |        ddww
        ▝██▘                 |       dddd
-         ▐█▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄  |         wwwwwbbbbbbbbhhhh
+         ▐█▄▄▄▄▄▄▄▄▄▄▄▖ ▄▄  |         wwwwwbbbbbbbbb hh
          ▝▀▀▀▀▀▀▀▀▀▀▀▀▙▜██▘ |         wwwwwbbbbbbbaahhhh
-           ▀▀▛▀▀▀▀▀▜▀▀▀▀▝▘  |           nnnnnnnnnaaaahh
-             ▌     ▐        |             n     n
+           ▀▀▜▀▀▀▀▀▜▀▀▀▀▀▘  |           nnnnnnnnnaaaahh
+             ▐     ▐        |             n     n
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
 """
 
