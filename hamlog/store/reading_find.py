@@ -19,6 +19,7 @@ from hamlog.store.words import Words, words_of
 from hamlog.text import storable
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome
+from hamlog.training.review.negating import only_negates
 from hamlog.training.review.sums import Cursor, Find, Found, FoundPage, FoundSet
 
 MOST_LOOKED_AT = 100
@@ -38,7 +39,7 @@ def find(
 ) -> FoundPage:
     """Return a page of at most `limit` sessions that fit, newest first, from `before` on."""
     start = (before.day, before.started_jd, before.session_id) if before else _END
-    asked = [_Asked(log, one, start) for one in (query, query.also) if one is not None]
+    asked = [_Asked(log, one, start) for one in _each(query)]
     places = _once(heapq.merge(*(one.places for one in asked), reverse=True))
     found: list[Found] = []
     last = start
@@ -50,6 +51,13 @@ def find(
             found.append(one)
         last = place
     return FoundPage(tuple(found))
+
+
+def _each(query: Find | None) -> Iterator[Find]:
+    """Yield a question, and what it asks for besides."""
+    while query is not None:
+        yield query
+        query = query.also
 
 
 class _Asked:
@@ -131,7 +139,9 @@ def _by_notes(
     """
     first, last = _days(query, start)
     day, of_day = "", list[Place]()
-    for place, set_id in _notes(log, words, first, last):
+    for place, set_id, text in _notes(log, words, first, last):
+        if query.affirms and only_negates(text, query.affirms):
+            continue
         if place[0] != day:
             yield from sorted(of_day, reverse=True)
             day, of_day = place[0], []
@@ -144,11 +154,11 @@ def _by_notes(
 
 def _notes(
     log: sqlite3.Connection, words: Words, first: str, last: str
-) -> Iterator[tuple[Place, str | None]]:
-    """Yield session and set of the notes that fit, the newest days first."""
+) -> Iterator[tuple[Place, str | None, str]]:
+    """Yield session, set and text of the notes that fit, the newest days first."""
     bounds = "{0} >= (julianday(?) + 0.5) * 1000000 AND {0} < (julianday(?) + 1.5) * 1000000"
     like = "".join(" AND n.text LIKE ? ESCAPE '\\'" for _ in words.like)
-    place = "y.day, y.started_jd, n.session_id, n.set_id"
+    place = "y.day, y.started_jd, n.session_id, n.set_id, n.text"
     session = "CROSS JOIN session_sums y ON y.session_id = n.session_id"
     if words.match:
         asked = log.execute(
@@ -163,9 +173,8 @@ def _notes(
             " ORDER BY n.id DESC",
             (first, last, *words.like),
         )
-    for *found, set_id in asked:
-        day, started_jd, session_id = found
-        yield (day, started_jd, session_id), set_id
+    for day, started_jd, session_id, set_id, text in asked:
+        yield (day, started_jd, session_id), set_id, text
 
 
 def _days(query: Find, start: Place) -> tuple[str, str]:

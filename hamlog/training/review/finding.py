@@ -15,6 +15,7 @@ from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise
 from hamlog.training.limits import MOST_PAIN
+from hamlog.training.review.negating import NEGATORS, PAIN_WORDS
 from hamlog.training.review.sums import Find
 from hamlog.training.typed_spans import MOST_WORDS, Span, read_span
 from hamlog.training.words import short
@@ -22,17 +23,18 @@ from hamlog.training.words import short
 EXAMPLES = ("calf", "sore", "pain>=3", "exercise:curl", "last month", "2026-05..2026-06")
 """An example of each kind that can be typed, for a hint."""
 
-PAIN_WORDS = frozenset(
-    {
-        *("pain", "pains", "painful", "hurt", "hurts", "hurting", "sore", "soreness"),
-        *("ache", "aches", "ached", "aching", "achy"),
-    }
-)
-"""Words that ask for what hurt."""
 _SORE_WORDS = frozenset({"sore", "soreness"})
 
 _TOKEN = re.compile(r'(?:[^\s"“”]*:)?["“][^"”]*["”]?|\S+')
-_PAIN = re.compile(r"pain(>=|=>|≥|>|=|:)(\d{1,4})", re.IGNORECASE)
+# `pain 3` and `pain=3` are 3 or more, as `pain>=3`: 4 hurts more than what was asked for.
+_PAIN = re.compile(
+    r"pain *(>=|=>|≥|>|=|:|(?<= )(?:of |over |above |at least |(?=\d))) *(\d{1,4})"
+    r"(?: ?\+| ?/ ?10| of 10| or (?:more|worse|over|higher))?",
+    re.IGNORECASE,
+)
+_MORE = frozenset({">", "over", "above"})
+_MOST_OF_PAIN = 5
+_HALF_PAIN = re.compile(r"pain *[<>=≥≤:][<>=≥≤: ]*\S{0,9}", re.IGNORECASE)
 _LIKE_PAIN = re.compile(r"pain\W", re.IGNORECASE)
 # What looks like a question that cannot be asked: it would be looked for as a word.
 _LIKE_ASKED = re.compile(
@@ -80,10 +82,12 @@ class _Reading:
         self.words: list[str] = []
         self.plain: list[str] = []
         self.meant: list[str] = []
+        self.pains: list[str] = []
         self.named: list[str] = []
         self.slugs: list[str] = []
         self.pain = 0
-        self.hurt = self.sore = False
+        self.hurt = self.sore = self.counted = False
+        self.spans: list[str] = []
         self.first: date | None = None
         self.last: date | None = None
         self.days: Span | None = None
@@ -110,11 +114,21 @@ class _Reading:
         elif token[0] in '"“':
             self.word(_unquoted(token))
         elif (plain := token.casefold()) in PAIN_WORDS:
+            if self.words and self.words[-1].casefold() in NEGATORS:
+                # `no pain` asks for notes that say so.
+                self.word(token)
+                return
             self.hurt, self.sore = True, self.sore or plain in _SORE_WORDS
+            self.pains.append(plain)
             self.means(token)
         elif hurt := _PAIN.fullmatch(token):
             _only_one(token, known=self.pain > 0, instead="pain>=3")
             self.pain = _pain(token, *hurt.groups())
+            if re.fullmatch(r"pain [\w ]+", token):
+                # Written as words it may be words of a note, which then need not have hurt so much.
+                self.counted = True
+                self.pains.append("pain")
+                self.means(token)
         else:
             self._other(token)
 
@@ -139,7 +153,7 @@ class _Reading:
     def result(self, *, ended: bool) -> Typed:
         """Return what was asked for; `ended` says that the last word is complete."""
         slugs, end = tuple(dict.fromkeys(self.slugs)), " " if ended else ""
-        plain, words = (" ".join(filter(None, one)) for one in (self.plain, self.words))
+        plain = " ".join(filter(None, self.plain))
         asked = Find(slugs, f"{plain}{end}" if plain else "", self.pain, self.first, self.last)
         if not self.meant:
             return Typed(asked, plain, ", ".join(self.named))
@@ -151,10 +165,23 @@ class _Reading:
             first,
             last,
             sore=self.sore and not (slugs or plain or self.pain),
-            also=replace(asked, text=f"{words}{end}"),
+            also=self._noted(asked, end),
         )
-        meant = " ".join(self.meant)
-        return Typed(found, plain, ", ".join(self.named), meant, self.days)
+        return Typed(found, plain, ", ".join(self.named), " ".join(self.meant), self.days)
+
+    def _noted(self, asked: Find, end: str) -> Find:
+        """Return the question for notes that have what was meant in words.
+
+        In the days that are meant the words of pain are enough, elsewhere it is all words.
+        """
+        words = " ".join(filter(None, self.words))
+        least = self.pain if not self.counted else 0
+        noted = replace(asked, text=f"{words}{end}", pain=least, affirms=tuple(self.pains))
+        if not (self.days and self.pains):
+            return noted
+        said = " ".join(filter(None, (one for one in self.words if one not in self.spans)))
+        first, last = self.days
+        return replace(noted, text=f"{said}{end}", first=first, last=last, also=noted)
 
 
 def read_find(text: str, exercises: Sequence[Exercise], today: date) -> Typed:
@@ -168,14 +195,27 @@ def read_find(text: str, exercises: Sequence[Exercise], today: date) -> Typed:
     while at < len(tokens):
         count, span = (0, None) if reading.days else _days_at(tokens[at:], today)
         if span is None or reading.first or reading.last:
-            reading.token(tokens[at])
-            at += 1
+            count = _of_pain(tokens[at:], today)
+            reading.token(" ".join(tokens[at : at + count]))
+            at += count
         else:
             reading.days = span
-            reading.means(" ".join(tokens[at : at + count]))
+            reading.spans.append(" ".join(tokens[at : at + count]))
+            reading.means(reading.spans[-1])
             at += count
     # A blank at the end means that the last word is complete.
     return reading.result(ended=text[-1:].isspace())
+
+
+def _of_pain(tokens: Sequence[str], today: date) -> int:
+    """Return how many of the first words are one: 3 of `pain > 2`, else 1."""
+    if not tokens[0].casefold().startswith("pain") or _days_at(tokens[1:], today)[1] is not None:
+        return 1
+    for count in range(min(_MOST_OF_PAIN, len(tokens)), 1, -1):
+        words = " ".join(tokens[:count])
+        if _PAIN.fullmatch(words) or (count <= 3 and _HALF_PAIN.fullmatch(words)):
+            return count
+    return 1
 
 
 def _days_at(tokens: Sequence[str], today: date) -> tuple[int, Span | None]:
@@ -214,7 +254,7 @@ def _only_one(token: str, *, known: bool, instead: str) -> None:
 
 
 def _pain(token: str, sign: str, number: str) -> int:
-    least = int(number) + (sign == ">")
+    least = int(number) + (sign.strip().casefold() in _MORE)
     if not 1 <= least <= MOST_PAIN:
         raise UsageError(
             f"“{short(token, 40)}” asks for a pain that there is not: 1 to {MOST_PAIN}."

@@ -81,7 +81,8 @@ class Find(Frozen):
     place of pain, or in the note of the session; the last word may be the beginning of one.
     `first` and `last` are days, both included. Without exercises and pain, a note of the
     session is enough. `sore` finds the sessions, too, that left the athlete sore, and `also` what
-    it asks for.
+    it asks for. A note that only says of one of the words of pain in `affirms` that it was not
+    (`no pain`) does not count.
     """
 
     exercises: tuple[str, ...] = ()
@@ -91,6 +92,7 @@ class Find(Frozen):
     last: date | None = None
     sore: bool = False
     also: "Find | None" = None
+    affirms: tuple[str, ...] = ()
 
 
 class FoundSet(Frozen):

@@ -21,6 +21,7 @@ from hamlog.tui.history.find_view import FoundTable, Hit
 from hamlog.tui.history.session import SessionScreen
 from hamlog.tui.history.set import SetScreen
 from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
@@ -165,9 +166,21 @@ class FindScreen(PastScreen):
         elif self._following:
             listing.show_empty(Hint("Looking further back…"))
         else:
-            listing.show_empty(*find_view.nothing(self._field.value, self.key("find.clear")))
+            listing.show_empty(*self._nothing())
         self._tell()
         self.show_keys()
+
+    def _nothing(self) -> tuple[Drawing, ...]:
+        """Return the words for nothing found, with the last pain where pain was asked for."""
+        asked, key = self._query, self.key("find.clear")
+        today = self.services.clock.wall().date()
+        said = find_view.none_of(asked, self.exercise_name, today)
+        last = ""
+        if asked.pain and (asked.first or asked.last) and not asked.text:
+            ever = replace(asked, first=None, last=None, also=None)
+            page = self.services.log.find(ever, 1)
+            last = find_view.last_pain(page.found, today)
+        return find_view.nothing(self._field.value, key, said=said, last=last)
 
     def _tell(self) -> None:
         """Show beside the breadcrumbs how much was found."""

@@ -7,7 +7,7 @@ from hamlog.frozen import Frozen
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome
 from hamlog.training.review.finding import EXAMPLES, Typed
-from hamlog.training.review.sums import Found, FoundSet
+from hamlog.training.review.sums import Find, Found, FoundSet
 from hamlog.training.words import short
 from hamlog.tui.history.drawings import Names, sore_words
 from hamlog.tui.kit import marks, wording
@@ -31,7 +31,7 @@ _COLUMNS = (
 _MEANS = (
     "a word, or how it begins, in a note or a place of pain",
     "sets that hurt; also pain, hurt, ache",
-    "sets with pain 3 or more",
+    "sets with pain 3 or more; also pain 3, pain > 2",
     "exercises with this in their name",
     "days as you say them: March, last week, 17 Nov",
     "days; also 2026, 2026-05 and 2026-05-12",
@@ -159,10 +159,53 @@ def help_blocks() -> tuple[Drawing, ...]:
     )
 
 
-def nothing(text: str, key: str = "esc") -> tuple[Drawing, ...]:
-    """Return the words for nothing found; `key` clears what was typed."""
+def nothing(text: str, key: str = "esc", *, said: str = "", last: str = "") -> tuple[Drawing, ...]:
+    """Return the words for nothing found; `key` clears what was typed.
+
+    `said` is how the question was understood, where that is more than words, and `last` when
+    it hurt last.
+    """
     quoted = short(" ".join(text.split()), _MOST_QUOTED)
-    return (Hint(f"No set matches “{quoted}”.", ((key, "clear"),)),)
+    sentence = f"{said}{last}." if said else f"No set matches “{quoted}”."
+    return (Hint(sentence, ((key, "clear"),)),)
+
+
+def none_of(asked: Find, names: Names, today: date) -> str:
+    """Return that there is none of what was asked for, in words: `No pain from 1 to 31 Oct`."""
+    if not (asked.pain or asked.exercises or asked.first or asked.last):
+        return ""
+    least = f" of {asked.pain} or more" if asked.pain > 1 else ""
+    said = f"No pain{least}" if asked.pain else "No set"
+    said += " or soreness" if asked.sore else ""
+    if asked.exercises:
+        said += (
+            f" in sets of {_named(asked.exercises, names)}"
+            if asked.pain
+            else (f" of {_named(asked.exercises, names)}")
+        )
+    if asked.text:
+        said += f" with “{short(' '.join(asked.text.split()), _MOST_QUOTED)}” in a note"
+    if asked.first or asked.last:
+        return f"{said} {_in_days(asked.first, asked.last, today)}"
+    return said if asked.text else f"{said} in the log"
+
+
+def _named(slugs: Sequence[str], names: Names) -> str:
+    shown = [names(slug) for slug in slugs[:3]]
+    if len(slugs) > 3:
+        return f"{', '.join(shown)} and {len(slugs) - 3} more"
+    return " or ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
+
+
+def last_pain(found: Sequence[Found], today: date) -> str:
+    """Return the end of a sentence: when it hurt last, of what was found newest first."""
+    if not found:
+        return ", nor at any other time"
+    one = found[0]
+    worst = max((each.pain or 0 for each in one.sets), default=0)
+    of = f", {worst} of 10" if worst else ""
+    day = wording.when(one.day, today)
+    return f"; the last was {day if day in ('today', 'yesterday') else f'on {day}'}{of}"
 
 
 def told(by_name: Sequence[str], names: Names, typed: Typed, today: date) -> str:
@@ -172,10 +215,10 @@ def told(by_name: Sequence[str], names: Names, typed: Typed, today: date) -> str
         shown = ", ".join(names(slug) for slug in by_name[:3])
         more = f" and {len(by_name) - 3} more" if len(by_name) > 3 else ""
         found.append(f"no note has it; sets of {shown}{more}")
-    if typed.meant:
+    if typed.meant or typed.find.pain:
         found.append(_meant(typed, today))
-        if not by_name:
-            found.append("and notes that say so")
+    if typed.meant and not by_name:
+        found.append("and notes that say so")
     return ", ".join(filter(None, found))
 
 
@@ -188,15 +231,35 @@ def _meant(typed: Typed, today: date) -> str:
         if typed.find.sore:
             parts[0] += " or soreness"
     if typed.days:
-        first, last = typed.days
-        year = "" if first.year == today.year else f" {first.year}"
-        if last is None:
-            parts.append(f"since {wording.date_words(first).strip()}{year}")
-        elif first == last:
-            parts.append(f"{wording.date_words(first).strip()}{year}")
-        else:
-            parts.append(f"{wording.span(first, last)}{year}")
+        parts.append(_days(*typed.days, today))
     return ", ".join(filter(None, parts))
+
+
+def _days(first: date | None, last: date | None, today: date) -> str:
+    """Return days as `1 to 31 Oct`, `since 1 Mar`, `until 3 Feb 2025` or `17 Nov`."""
+    if first is None or last is None:
+        return f"since {_day(first, today)}" if first else f"until {_day(last or today, today)}"
+    if first == last:
+        return _day(first, today)
+    if first.year != last.year:
+        return f"{_day(first, today, always=True)} to {_day(last, today, always=True)}"
+    return wording.span(first, last) + _year(first, today)
+
+
+def _in_days(first: date | None, last: date | None, today: date) -> str:
+    words = _days(first, last, today)
+    if first is None or last is None:
+        return words
+    return f"on {words}" if first == last else f"from {words}"
+
+
+def _day(day: date, today: date, *, always: bool = False) -> str:
+    year = f" {day.year}" if always else _year(day, today)
+    return f"{wording.date_words(day).strip()}{year}"
+
+
+def _year(day: date, today: date) -> str:
+    return "" if day.year == today.year else f" {day.year}"
 
 
 def counted(shown: int, *, more: bool, sets: bool) -> str:

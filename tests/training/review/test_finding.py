@@ -12,6 +12,7 @@ from hamlog.errors import UsageError
 from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise
 from hamlog.training.review.finding import EXAMPLES, Typed, named_exercises, read_find
+from hamlog.training.review.negating import only_negates
 from hamlog.training.review.sums import Find
 
 EXERCISES = LIBRARY.exercises()
@@ -34,7 +35,7 @@ def found(text: str) -> Find:
         ("calf", Find(text="calf")),
         ("left  calf", Find(text="left calf")),
         ("calf ", Find(text="calf ")),
-        ("pain", Find(pain=1, also=Find(text="pain"))),
+        ("pain", Find(pain=1, also=Find(text="pain", affirms=("pain",)))),
         ("pain>=3", Find(pain=3)),
         ("PAIN:3", Find(pain=3)),
         ("pain=3", Find(pain=3)),
@@ -116,6 +117,9 @@ def test_exercises_are_known_by_the_beginnings_of_their_words() -> None:
         ("pain>10", "“pain>10” asks for a pain that there is not: 1 to 10."),
         ("pain<3", "“pain<3” cannot be read: write pain>=3, or pain alone."),
         ("PAIN<3", "“PAIN<3” cannot be read: write pain>=3, or pain alone."),
+        ("pain < 3", "“pain < 3” cannot be read: write pain>=3, or pain alone."),
+        ("pain 17", "“pain 17” asks for a pain that there is not: 1 to 10."),
+        ("pain 3 pain 5", "“pain 5” is one too many: write one, as pain>=3."),
         ("pain>", "“pain>” cannot be read: write pain>=3, or pain alone."),
         ("2026-13", "“2026-13” is not a span of days"),
         ("2026-00", "“2026-00” is not a span of days"),
@@ -159,7 +163,7 @@ def test_the_examples_can_be_read_together() -> None:
     [
         (
             "sore",
-            Find(pain=1, sore=True, also=Find(text="sore")),
+            Find(pain=1, sore=True, also=Find(text="sore", affirms=("sore",))),
             "sore",
         ),
         (
@@ -168,7 +172,13 @@ def test_the_examples_can_be_read_together() -> None:
                 pain=1,
                 first=date(2026, 11, 16),
                 last=date(2026, 11, 22),
-                also=Find(text="Hurt last week"),
+                also=Find(
+                    text="Hurt",
+                    first=date(2026, 11, 16),
+                    last=date(2026, 11, 22),
+                    affirms=("hurt",),
+                    also=Find(text="Hurt last week", affirms=("hurt",)),
+                ),
             ),
             "Hurt last week",
         ),
@@ -184,7 +194,9 @@ def test_the_examples_can_be_read_together() -> None:
         ),
         (
             "ex:band-curl aching pain>=4",
-            Find(("band-curl",), pain=4, also=Find(("band-curl",), "aching", 4)),
+            Find(
+                ("band-curl",), pain=4, also=Find(("band-curl",), "aching", 4, affirms=("aching",))
+            ),
             "aching",
         ),
         (
@@ -194,7 +206,12 @@ def test_the_examples_can_be_read_together() -> None:
                 pain=1,
                 first=date(2026, 5, 1),
                 last=date(2026, 5, 31),
-                also=Find(text="sore knee", first=date(2026, 5, 1), last=date(2026, 5, 31)),
+                also=Find(
+                    text="sore knee",
+                    first=date(2026, 5, 1),
+                    last=date(2026, 5, 31),
+                    affirms=("sore",),
+                ),
             ),
             "sore",
         ),
@@ -217,6 +234,67 @@ def test_words_of_pain_and_days_are_meant_and_found_in_notes_too(
     typed = read(text)
     assert typed.find == find
     assert typed.meant == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        *(
+            (text, 3)
+            for text in ("pain 3", "pain = 3", "pain >= 3", "pain> 2", "pain >2", "PAIN 3")
+        ),
+        *(
+            (text, 3)
+            for text in ("pain > 2", "pain of 3", "pain 3+", "pain 3 or more", "pain 3/10")
+        ),
+        *((text, 4) for text in ("pain over 3", "pain >  3", "pain at least 4")),
+        *(
+            (text, 1)
+            for text in ("pain 3 days ago", "pain 3 Nov", "pain 2026-03", "pain last month")
+        ),
+    ],
+)
+def test_blanks_do_not_matter_and_a_number_means_so_much_or_more(text: str, least: int) -> None:
+    typed = read(text)
+    assert typed.find.pain == least
+    assert (typed.find.first is not None) == (least == 1)
+    if least > 1 and typed.find.also:
+        # The words may stand in a note, of a set that hurt less or not at all.
+        assert typed.find.also == Find(text=text, affirms=("pain",))
+
+
+@pytest.mark.parametrize("text", ["no pain", "not sore", "without pain"])
+def test_no_pain_asks_for_the_words(text: str) -> None:
+    assert found(text) == Find(text=text)
+
+
+@pytest.mark.parametrize(
+    ("note", "word", "only"),
+    [
+        ("no pain", "pain", True),
+        ("Something else in its place, no pain at all.", "pain", True),
+        ("light, and no pain", "pain", True),
+        ("pain-free", "pain", True),
+        ("painless", "pain", True),
+        ("pain: 0", "pain", True),
+        ("No pain or soreness", "sore", True),
+        ("it didn’t hurt", "hurt", True),
+        ("no hamstring pain", "pain", True),
+        ("free of pain", "pain", True),
+        ("No pain at first, then pain", "pain", False),
+        ("not without pain", "pain", False),
+        ("No sleep. Pain behind the knee", "pain", False),
+        ("no sleep and pain", "pain", False),
+        ("not sore but pain", "pain", False),
+        ("pain gone after two sets", "pain", False),
+        ("no less pain", "pain", False),
+        ("a note", "pain", False),
+    ],
+)
+def test_a_note_that_only_takes_pain_back_is_told_from_one_about_pain(
+    note: str, word: str, *, only: bool
+) -> None:
+    assert only_negates(note, [word]) is only
 
 
 @pytest.mark.parametrize("text", ['"last month"', '"sore"', "“march”"])

@@ -111,7 +111,8 @@ async def test_all_can_be_combined_and_what_cannot_be_read_is_said(trained: Path
         assert len(await found(running, "exercise:curl pain>=3 2026-11..2026-11")) == 2
         await running.press("escape")
         await type_in(running, "exercise:curl pain>=4 2026-11")
-        assert "No set matches “exercise:curl pain>=4 2026-11”." in running.flat
+        assert "No pain of 4 or more in sets of" in running.flat
+        assert "from 1 to 30 Nov, nor at any other time. esc clear" in running.flat
         await running.press("escape")
         await type_in(running, "pain>=11")
         assert "“pain>=11” asks for a pain that there is not: 1 to 10." in running.picture
@@ -144,6 +145,35 @@ async def test_days_and_pain_are_found_as_people_say_them(tmp_path: Path) -> Non
         await running.press("escape")
         await type_in(running, "band curl last month")
         assert "no note has it; sets of Band curl, 1 to 31 Oct" in running.flat
+
+
+async def test_no_pain_in_some_days_is_said_as_it_was_read(tmp_path: Path) -> None:
+    hurt = session(TODAY - timedelta(days=70), "home-kit", 1, 10)
+    pained = replace(hurt.sets[0], pain=3)
+    fine = replace(session(TODAY - timedelta(days=40), "home-kit", 1, 10), note="No pain at all")
+    write(tmp_path, [replace(hurt, sets=(pained, *hurt.sets[1:])), fine])
+    async with bench(tmp_path, size=(120, 40)) as running:
+        await running.press("2", "slash")
+        for text in ("pain last month", "pain in october", "pain october", "october hurt"):
+            await type_in(running, text)
+            said = "No pain from 1 to 31 Oct; the last was on Tue 15 Sep, 3 of 10. esc clear"
+            assert said in running.flat
+            await running.press("escape")
+        for text in ("pain > 2", "pain 3"):
+            await type_in(running, text)
+            assert "1 set: pain 3 or more" in running.flat
+            await running.press("escape")
+        await type_in(running, "pain 4")
+        assert "No pain of 4 or more in the log. esc clear" in running.flat
+        await running.press("escape")
+        await type_in(running, "pain")
+        assert "1 set: any pain" in running.flat
+        await running.press("escape")
+        await type_in(running, "band curl in august")
+        assert "No set of Band curl from 1 to 31 Aug. esc clear" in running.flat
+        await running.press("escape")
+        await type_in(running, '"no pain"')
+        assert "No pain at all" in running.flat
 
 
 async def test_results_are_newest_first_and_read_a_page_at_a_time(trained: Path) -> None:
