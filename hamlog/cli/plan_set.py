@@ -213,7 +213,7 @@ def _ladder(plan: Standing, typed: str, text: str) -> _Change:
             "harder forms are offered instead."
         )
     usual = text.strip().casefold() in _USUAL
-    rungs = () if usual else ladders.parse_ladder(text, plan.unit)
+    rungs = () if usual else ladders.parse_ladder(ladders.as_list(text), plan.unit)
 
     def said(now: Standing) -> Iterable[str]:
         named = ladders.own_rungs(slug, now.facts.choices, now.day)

@@ -122,9 +122,16 @@ class Exports:
         return replace(wanted, format=name, path=wanted.path.with_suffix(FORMATS[name].ending))
 
     def placed(self, wanted: Wanted, path: Path) -> Wanted:
-        """Return the same in another file, or in another folder where it is several files."""
+        """Return the same in another file, or in another folder where it is several files.
+
+        An ending that belongs to another format makes it that format.
+        """
         if wanted.in_folder:
             return replace(wanted, path=path / wanted.path.name)
+        ending = path.suffix.casefold()
+        if ending != wanted.of.ending:
+            name = next((name for name, one in FORMATS.items() if one.ending == ending), None)
+            wanted = replace(wanted, format=name or wanted.format)
         return replace(wanted, path=path if path.suffix else path.with_suffix(wanted.of.ending))
 
     def write(self, wanted: Wanted, job: Job, *, over: bool) -> "Future[str]":

@@ -33,6 +33,8 @@ KEY = "ladder."
 Rung = Load
 
 _SPAN = re.compile(r"(\S.*?)\s*[-–]\s*(\S.*?)\s+by\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+# As people write a list: `yellow and red`, `yellow/red`, `4 + 6 kg`.
+_LISTED = re.compile(r"\s*,?\s+(?:and|&|\+)\s+|\s+/\s+|(?<=[^\W\d_])/(?=[^\W\d_])", re.IGNORECASE)
 # A comma between two digits is a decimal comma, wherever something else parts the rungs.
 _PARTING = re.compile(r"[;\n]|,(?![0-9])|(?<![0-9]),")
 _BAND = re.compile(r"(?P<colour>[^\W\d_].*?)(?:\s+(?P<mark>[0-9]{1,3}))?")
@@ -64,6 +66,11 @@ class Ladder(Frozen):
     unit: Unit = "kg"
     body: tuple[BodyRung, ...] = ()
     named: bool = False
+
+
+def as_list(text: str) -> str:
+    """Return typed rungs with commas in place of `and`, `&`, `+` and `/`."""
+    return _LISTED.sub(", ", text)
 
 
 def parse_ladder(text: str, unit: Unit = "kg") -> tuple[Rung, ...]:

@@ -75,7 +75,9 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "tracker.press": ("pagedown",),
     "edit.new_line": ("alt+enter", "shift+enter"),
     "tracker.end": ("pageup",),
+    "terms.go_on": ("e",),
 }
+_BEFORE = ("before", "shift+tab", "question before", "In the set-up: back to the question before")
 # (method, key, word in the footer, sentence in the help) by scope, most used first.
 _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.APP: (
@@ -109,6 +111,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.EDIT: (
         ("save", "enter", "save", "Save what you typed"),
         ("new_line", "ctrl+n", "new line", "Begin a new line of a note"),
+        _BEFORE,
         ("cancel", "escape", "cancel", "Leave it as it was"),
     ),
     Scope.TRACKER: (
@@ -224,6 +227,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.TOGGLES: (
         ("take", "space", "select", "Select it, or unselect it"),
         ("save", "enter", "save", "Save what is selected"),
+        _BEFORE,
         ("back", "escape", "back", "Leave it as it was"),
     ),
     Scope.SOUND: (
@@ -231,6 +235,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("no", "n", "no", "I heard nothing: what to look at, and what else to set"),
         ("again", "r", "play again", "Play the three tones again"),
         ("take", "enter", "choose", "Choose this"),
+        _BEFORE,
         ("back", "escape", "back", "Leave it as it was"),
     ),
     Scope.PROGRAMME: (
@@ -273,6 +278,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.HELP: (("back", "escape", "close", "Close the help"),),
     Scope.CHOICE: (
         ("take", "enter", "choose", "Choose this"),
+        _BEFORE,
         ("back", "escape", "back", "Leave it as it was"),
     ),
     Scope.SUMMARY: (
@@ -299,12 +305,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.IMPORT: (
         ("bring_in", "i", "import", "Import it, as one change that can be undone"),
         ("change", "enter", "choose", "Choose which of hamlog's exercises this one is"),
-        (
-            "only_known",
-            "o",
-            "only known",
-            "Leave out exercises that hamlog does not know, or include them",
-        ),
+        ("only_known", "o", "only known", "Leave out exercises unknown to hamlog, or include them"),
         ("skipped", "r", "rows left out", "The rows that cannot be read, and why"),
         ("undo", "u", "undo", "Undo the import"),
         ("back", "escape", "back", "Cancel; stop what is running"),

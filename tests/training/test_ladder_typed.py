@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamlog.errors import UsageError
-from hamlog.training.ladder import parse_ladder, stored
+from hamlog.training.ladder import as_list, parse_ladder, stored
 from hamlog.training.load import Unit
 
 quick = settings(max_examples=examples(60))
@@ -120,3 +120,20 @@ def test_any_text_is_a_ladder_that_keeps_or_one_sentence(text: str, unit: Unit) 
     except UsageError:
         return
     assert parse_ladder(stored(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("yellow and red", "yellow, red"),
+        ("yellow/red / blue", "yellow, red, blue"),
+        ("yellow, red, and blue", "yellow, red, blue"),
+        ("yellow & red + blue", "yellow, red, blue"),
+        ("4, 6 and 8 kg", "4, 6, 8 kg"),
+        ("sandy; standard", "sandy; standard"),
+        ("1/2", "1/2"),
+        ("4-20 by 2", "4-20 by 2"),
+    ],
+)
+def test_rungs_are_listed_as_people_write_lists(text: str, listed: str) -> None:
+    assert as_list(text) == listed

@@ -18,6 +18,9 @@ SOUND = "sound"
 
 _NEEDS = {Loading.BAND: Equipment.BAND, Loading.KILOGRAMS: Equipment.DUMBBELL}
 
+WITH_ALL = Terms(equipment=frozenset(Equipment))
+"""The terms of somebody who has everything, and is asked the most."""
+
 
 def steps(terms: Terms) -> tuple[str, ...]:
     """Return the keys of what is asked, in order: bands and weights only of who has any."""

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Level, Loading
-from hamlog.training.ladder import Rung
+from hamlog.training.ladder import Rung, as_list
 from hamlog.training.load import Unit
 from hamlog.training.planning.allowed import (
     Allowed,
@@ -316,7 +316,7 @@ def parsed(
     key = key_named(key)
     takes = allowed(key, programmes)
     if isinstance(takes, Rungs):
-        takes = replace(takes, unit=unit)
+        takes, text = replace(takes, unit=unit), as_list(text)
     try:
         return takes.read(text)
     except UnfitError as fault:

@@ -16,6 +16,7 @@ from hamlog.training.exercise import Equipment, Level, Loading
 from hamlog.training.ladder import Rung
 from hamlog.training.load import Unit
 from hamlog.training.planning import settings
+from hamlog.training.planning.allowed import UnfitError
 from hamlog.training.planning.programmes import OWN_KEY, Entries, own_entries
 from hamlog.training.planning.runs import Hardness
 from hamlog.training.record import Choice
@@ -105,7 +106,8 @@ def _with(terms: Terms, name: str, text: str, defaults: Terms) -> Terms:
         value = own_entries(text)
     else:
         try:
-            value = settings.parsed(name, text)
-        except UsageError:
+            # As it was kept: what was typed is read by `settings.parsed`.
+            value = settings.KEYS[name].takes.read(text)
+        except (UsageError, UnfitError):
             value = getattr(defaults, name)
     return replace(terms, **{name: value})

@@ -21,6 +21,9 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
+Before = Callable[[], None]
+"""Asks the question before, in the first set-up; a screen that has one can go back to it."""
+
 # Far more than is ever shown: a text of any length costs the same.
 _LONGEST = 400
 
@@ -83,6 +86,7 @@ class ChoiceScreen(BaseScreen):
         *,
         here: str = "",
         gone: Callable[[], None] | None = None,
+        before: Before | None = None,
     ) -> None:
         """Offer `choices`; `taken` gets the chosen key, or `none_taken` is called.
 
@@ -92,6 +96,7 @@ class ChoiceScreen(BaseScreen):
         super().__init__()
         self._here: str | None = here
         self._gone = gone
+        self._before = before
         self._title = title
         self._choices = tuple(choices)
         self._taken = taken
@@ -113,6 +118,21 @@ class ChoiceScreen(BaseScreen):
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected row was clicked."""
         self.action_take()
+
+    def footer(self) -> Sequence[str]:
+        """Return the actions that apply here."""
+        return ["take", *(["before"] if self._before else []), "back"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what escape does in the first set-up."""
+        return {"back": "leave"} if self._before else {}
+
+    def action_before(self) -> None:
+        """Go back to the question before."""
+        if self._before is not None:
+            self._gone = None
+            self.app.pop_screen()
+            self._before()
 
     def on_key(self, event: events.Key) -> None:
         """A digit selects the row that is called so: where numbers are offered, it says one."""
@@ -182,13 +202,17 @@ class TogglesScreen(BaseScreen):
         self,
         title: str,
         toggles: Sequence[Toggle],
-        hint: str,
+        hint: str | Callable[[list[str]], str],
         kept: Callable[[list[str]], None],
         left: Callable[[], None] | None = None,
+        *,
+        asked_first: bool = False,
+        before: Before | None = None,
     ) -> None:
         """Offer `toggles`; `kept` gets the keys of the selected ones, in order.
 
-        `left` is called where all was left as it was.
+        `hint` may depend on them. `left` is called where all was left as it was; `asked_first` says
+        that it is a question of the first set-up, which escape leaves.
         """
         super().__init__()
         self._title = title
@@ -196,12 +220,23 @@ class TogglesScreen(BaseScreen):
         self._hint = hint
         self._kept = kept
         self._left = left
+        self._asked_first = asked_first
+        self._before = before
 
     def content(self) -> ComposeResult:
         """Lay out the title, the list, the hint."""
         yield heading(self._title)
         yield RowList()
-        yield Label(self._hint, id="hint", markup=False)
+        yield Label(self._told, id="hint", markup=False)
+
+    @property
+    def _told(self) -> str:
+        return self._hint if isinstance(self._hint, str) else self._hint(self._selected)
+
+    @property
+    def _selected(self) -> list[str]:
+        """The keys of what is selected, in order."""
+        return [one.key for one in self._toggles if one.taken]
 
     def load(self) -> None:
         """Show what is selected."""
@@ -212,7 +247,17 @@ class TogglesScreen(BaseScreen):
 
     def footer(self) -> Sequence[str]:
         """Return the actions that apply here."""
-        return ["take", "save", "back"]
+        return ["take", "save", *(["before"] if self._before else []), "back"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what enter and escape do in the first set-up."""
+        return {"save": "next", "back": "leave"} if self._asked_first else {}
+
+    def action_before(self) -> None:
+        """Go back to the question before."""
+        if self._before is not None:
+            self.app.pop_screen()
+            self._before()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected row was clicked."""
@@ -224,11 +269,12 @@ class TogglesScreen(BaseScreen):
         one = self._toggles[rows.index]
         self._toggles[rows.index] = replace(one, taken=not one.taken)
         rows.show(self._toggles)
+        self.query_one("#hint", Label).update(self._told)
 
     def action_save(self) -> None:
         """Keep what is selected."""
         self.app.pop_screen()
-        self._kept([one.key for one in self._toggles if one.taken])
+        self._kept(self._selected)
 
     def action_back(self) -> None:
         """Leave it as it was."""

@@ -224,7 +224,11 @@ class ExportScreen(BusyScreen):
         path = self._wanted.path
 
         def picked(path: "Path") -> None:
+            before = self._wanted.of
             self._want(self._exports.placed(self._wanted, path))
+            now = self._wanted.of
+            if now != before:
+                self.say(f"{now.ending} is {now.called}, so it is saved as that: {now.about}.")
 
         if self._wanted.in_folder:
             pick(self, FolderToSave("Save in which folder?", path.parent), picked)

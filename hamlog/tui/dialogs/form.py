@@ -18,7 +18,7 @@ from hamlog.frozen import Frozen
 from hamlog.text import is_typed, one_line, typed_line, typed_lines
 from hamlog.training.weights import UnknownBandError
 from hamlog.tui import actions
-from hamlog.tui.dialogs.choice import heading
+from hamlog.tui.dialogs.choice import Before, heading
 from hamlog.tui.kit.canvas import cut
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
@@ -36,6 +36,7 @@ class Field(Frozen):
 
     `words` are (key, texts): such a key writes the first of its texts there; where one of them
     is there already, it clears the line. `lines` says that it may have several lines: a note.
+    `told` gives how what is typed is understood, shown in place of the hint; may be empty.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Field(Frozen):
     hint: str = ""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     lines: bool = False
+    told: Callable[[str], str] | None = None
 
     @property
     def shown(self) -> str:
@@ -167,6 +169,7 @@ class FormScreen(BaseScreen):
         then: Callable[[], None] | None = None,
         left: Callable[[], None] | None = None,
         about: str = "",
+        before: Before | None = None,
     ) -> None:
         """Edit `fields`; `keep` gets what was typed, by field name.
 
@@ -184,6 +187,7 @@ class FormScreen(BaseScreen):
         self._then = then
         self._left = left
         self._about = about
+        self._before = before
         self._under_way = False
         self.saved: Callable[[], None] | None = None
         """Called where something was written, once the form is gone."""
@@ -244,6 +248,12 @@ class FormScreen(BaseScreen):
             if event.widget.id == f"field-{index}":
                 self._tell(one.hint or self._hint, wrong=False)
 
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Show how it is understood, where the field can say so."""
+        for index, one in enumerate(self.fields):
+            if one.told and message.input.id == f"field-{index}" and message.input.has_focus:
+                self._tell(one.told(message.value) or one.hint or self._hint, wrong=False)
+
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter saves what was typed."""
         message.stop()
@@ -264,7 +274,20 @@ class FormScreen(BaseScreen):
     def footer(self) -> Sequence[str]:
         """Return the actions that apply here."""
         has_note = any(one.lines for one in self.fields)
-        return ["save", *(["new_line"] if has_note else []), "cancel"]
+        before = ["before"] if self._before else []
+        return ["save", *(["new_line"] if has_note else []), *before, "cancel"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what enter and escape do in the first set-up."""
+        return {"save": "next", "cancel": "leave"} if self._before else {}
+
+    def action_before(self) -> None:
+        """Go back to the question before, elsewhere to the field before."""
+        if self._before is None:
+            self.focus_previous()
+        else:
+            self.app.pop_screen()
+            self._before()
 
     def say(self, text: str) -> None:
         """Show below the fields what is wrong and what is allowed."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from hamlog.tui import actions
-from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
+from hamlog.tui.dialogs.choice import Before, ChoiceRow, ChoiceScreen
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
@@ -34,6 +34,7 @@ class SoundCheck(ChoiceScreen):
         *,
         title: str = TITLE,
         done: Callable[[str], None] | None = None,
+        before: Before | None = None,
     ) -> None:
         """Ask on top of `home`; `done` gets what follows, else `home` says it.
 
@@ -48,11 +49,12 @@ class SoundCheck(ChoiceScreen):
             ChoiceRow("no", "No", "what to look at, and what else to set"),
             ChoiceRow("again", "Play them again", "three short tones"),
         )
-        super().__init__(title, rows, self._answered, lambda: self._done("") if done else None)
+        left = (lambda: self._done("")) if done else None
+        super().__init__(title, rows, self._answered, left, before=before)
 
     def footer(self) -> Sequence[str]:
         """Return the answers, leaving last."""
-        return ["yes", "no", "again", "back"]
+        return ["yes", "no", "again", *super().footer()[1:]]
 
     def action_take(self) -> None:
         """Take the selected answer; playing again asks on."""

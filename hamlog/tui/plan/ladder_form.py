@@ -32,7 +32,7 @@ def ladder_form(
         if typed["rungs"] != rungs_before:
             text = typed["rungs"].strip()
             usual = text.casefold() in ("", "usual")
-            rungs = () if usual else ladders.parse_ladder(text, unit)
+            rungs = () if usual else ladders.parse_ladder(ladders.as_list(text), unit)
             writes.append((ladders.KEY + slug, ladders.stored(rungs)))
         if unit != unit_before:
             writes.append((settings.UNIT.choice_key, settings.UNIT.takes.stored(unit)))

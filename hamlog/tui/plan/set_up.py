@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.training.planning import first_time, settings
-from hamlog.training.planning.allowed import AnyOf, Whole
+from hamlog.training.planning.allowed import AnyOf, Rungs, Whole
 from hamlog.tui import actions
-from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, TogglesScreen
+from hamlog.tui.dialogs.choice import Before, ChoiceRow, ChoiceScreen, TogglesScreen
 from hamlog.tui.dialogs.form import Field, FormScreen
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.notices import Notice, Notices
@@ -98,7 +98,7 @@ class SetUpScreen(PlanBase):
         )
 
     def _words_to_go_on(self, now: PlanNow) -> str:
-        step, asked = first_time.left_at(now.facts.choices), first_time.steps(now.terms)
+        step, asked = first_time.left_at(now.facts.choices), self._steps(now)
         if step not in asked:
             return ""
         return (
@@ -131,40 +131,62 @@ class SetUpScreen(PlanBase):
 
     def _ask(self, step: str) -> None:
         now, _ = self.read()
-        asked = first_time.steps(now.terms)
+        asked = self._steps(now)
         if step not in asked:
             step = first_time.SOUND
-        place = f"({asked.index(step) + 1} of {len(asked)})"
+        if step not in asked:
+            self._end("")
+            return
+        at = asked.index(step)
+        most = f"{len(asked)}" if step != settings.EQUIPMENT.key else f"up to {self._most(asked)}"
+        place = f"({at + 1} of {most})"
+        before = (lambda: self._ask(asked[at - 1])) if at else None
         if step == first_time.SOUND:
-            self._ask_sound(place)
+            self._ask_sound(place, before)
             return
         after = first_time.after(asked, step)
         setting = settings.KEYS[step]
         then = first_time.SOUND if after == first_time.DONE else after
         self._over = False
         self.app.push_screen(
-            self._asking(step, f"{setting.asks} {place}", lambda: self._ask(then), after)
+            self._asking(step, f"{setting.asks} {place}", lambda: self._ask(then), after, before)
         )
 
-    def _ask_sound(self, place: str) -> None:
-        """Try the sound, unless it is off; then all was asked."""
-        if self.services.settings.cues == "silent":
-            self._end("")
-            return
+    def _steps(self, now: PlanNow) -> tuple[str, ...]:
+        """Return what is asked: the sound unless it is off, bands and weights of who has any."""
+        asked = first_time.steps(now.terms)
+        silent = self.services.settings.cues == "silent"
+        return tuple(one for one in asked if not (silent and one == first_time.SOUND))
+
+    def _most(self, asked: Sequence[str]) -> int:
+        """Return how many are asked of who has everything: the first answer decides."""
+        more = [one for one in first_time.steps(first_time.WITH_ALL) if one not in asked]
+        return len(asked) + sum(one != first_time.SOUND for one in more)
+
+    def _ask_sound(self, place: str, before: Before | None) -> None:
+        """Try the sound; then all was asked."""
         from hamlog.tui.dialogs.sound_check import TITLE, SoundCheck
 
-        self.app.push_screen(SoundCheck(self, title=f"{TITLE} {place}", done=self._end))
+        self.app.push_screen(
+            SoundCheck(self, title=f"{TITLE} {place}", done=self._end, before=before)
+        )
 
     def _end(self, said: str) -> None:
         self._over = True
         self.say(said)
 
     def _asking(
-        self, key: str, title: str, then: Callable[[], None], after: str = ""
+        self,
+        key: str,
+        title: str,
+        then: Callable[[], None],
+        after: str = "",
+        before: Before | None = None,
     ) -> BaseScreen:
         """Return the screen that asks for one setting, saves it, and then calls `then`.
 
-        `after` is kept with the answer: how far the first set-up has come.
+        `after` is kept with the answer: how far the first set-up has come. `before` asks the
+        question before.
         """
         now, _ = self.read()
         setting = settings.KEYS[key]
@@ -180,7 +202,7 @@ class SetUpScreen(PlanBase):
 
         def chosen(text: str) -> None:
             # Asked once more where it could not be saved: the step stays.
-            self._again = lambda: self._asking(key, title, then, after)
+            self._again = lambda: self._asking(key, title, then, after, before)
             self.keep(write(text), lambda: self._saved(then))
 
         if isinstance(takes, AnyOf):
@@ -188,16 +210,24 @@ class SetUpScreen(PlanBase):
             return TogglesScreen(
                 title,
                 toggles,
-                setting.hint,
+                lambda words: terms_view.hint(now, key, words),
                 lambda words: chosen(", ".join(words) or takes.none[0]),
+                asked_first=bool(after),
+                before=before,
             )
         if takes.options:
             choices = [ChoiceRow(one.stored, one.name, one.means) for one in takes.options]
-            return ChoiceScreen(title, choices, chosen, here=now.terms.stored(key))
+            here = now.terms.stored(key)
+            return ChoiceScreen(title, choices, chosen, here=here, before=before)
         name = takes.unit if isinstance(takes, Whole) else setting.name
-        field = Field(name, now.terms.stored(key), setting.hint)
+        told = (lambda text: terms_view.told(now, key, text)) if isinstance(takes, Rungs) else None
+        field = Field(name, now.terms.stored(key), setting.hint, told=told)
         return FormScreen(
-            title, [field], lambda typed: write(typed[name]), then=lambda: self._saved(then)
+            title,
+            [field],
+            lambda typed: write(typed[name]),
+            then=lambda: self._saved(then),
+            before=before,
         )
 
     def _saved(self, then: Callable[[], None]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from idle import idle, until
 from pictures import assert_pictured
 from support import Bench, bench
+from textual.widgets import Input
 
 from hamlog.exchange.formats import FORMATS
 from hamlog.exchange.job import Job
@@ -49,6 +50,28 @@ async def test_the_log_is_saved_whole_and_the_file_is_named(
         assert written.stat().st_mode & 0o777 == 0o600
         await running.press("escape")
         assert running.shows(TodayScreen)
+
+
+async def test_the_ending_of_a_typed_name_decides_the_format(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(120, 40)) as running:
+        await opened(running)
+        for name, called in (("out.fit", "FIT"), ("out.csv", "CSV"), ("out.json", "JSON")):
+            await running.press("end", "enter")
+            assert isinstance(running.app.screen, FileToSave)
+            line = running.app.screen.query_one("#name", Input)
+            line.value = name
+            await running.press("enter")
+            assert f".{name[4:]} is {called}, so it is saved as that" in running.flat
+            assert f"format {called} " in running.flat
+            # CSV has a row more.
+            if called == "CSV":
+                await chosen(running, "hevy")
+                assert "format Hevy " in running.flat
+                await running.press("end", "enter", "enter")
+                assert "format Hevy " in running.flat
+                await chosen(running, "csv")
+        await running.press("x")
+        assert json.loads((tmp_path / "out.json").read_bytes())["format"] == "hamlog"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])

@@ -113,6 +113,74 @@ async def test_escape_ends_the_questions_and_keeps_what_was_said(tmp_path: Path)
         assert "(2 of 8)" in running.flat
 
 
+async def test_the_question_before_is_asked_again_with_its_answer(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(120, 40)) as running:
+        await running.press("4", "e")
+        assert "(1 of up to 10)" in running.flat
+        assert "question before" not in running.flat
+        assert "enter next" in running.flat
+        assert "esc leave" in running.flat
+        await running.press("space", "enter", "down", "enter", "enter")
+        assert "Which days do you prefer? (4 of 9)" in running.flat
+        for title in ("How often a week? (3 of 9)", "How much strength training", "What equipment"):
+            assert "question before" in running.flat
+            assert "esc leave" in running.flat
+            await running.press("shift+tab")
+            assert title in running.flat
+        assert "Selected: Band." in running.flat
+        await running.press("space")
+        assert "Nothing selected: exercises without equipment." in running.flat
+        await running.press("space", *["enter"] * 7)
+        assert "Which bands do you have? (8 of 9)" in running.flat
+        assert "esc leave" in running.flat
+        await running.press("ctrl+u", *"yellow and red")
+        assert "Understood as 2 bands, lightest first: yellow, red." in running.flat
+        await running.press("shift+tab")
+        assert "Show loads in kilograms or pounds? (7 of 9)" in running.flat
+        await running.press("enter", "ctrl+u", *"yellow and red", "enter", "shift+tab")
+        assert "Which bands do you have? (8 of 9)" in running.flat
+        assert said(running)["plan.bands"] == "yellow, red"
+        assert said(running)["plan.experience"] == "intermediate"
+        # Left and come back to, it is the key of the plan that goes on, wherever that is.
+        await running.press("escape", "1")
+        assert "Your set-up is not finished" not in running.flat
+
+
+async def test_a_set_up_that_was_left_goes_on_with_the_keys_that_today_names(
+    tmp_path: Path,
+) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "e", "enter", "escape", "1")
+        assert "Your set-up is not finished: press 4, then e to go on." in running.flat
+        await running.press("4", "e")
+        assert "How much strength training have you done? (2 of 8)" in running.flat
+
+
+async def test_without_sound_it_is_not_counted(tmp_path: Path) -> None:
+    async with bench(tmp_path, settings=Values(cues="silent")) as running:
+        await running.press("4", "e")
+        assert "(1 of up to 9)" in running.flat
+        await running.press(*["enter"] * 6)
+        assert "(7 of 7)" in running.flat
+        await running.press("enter")
+        assert "Your plan is set up." in running.flat
+
+
+async def test_days_before_hard_runs_are_told_while_they_are_chosen(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(120, 40)) as running:
+        await running.press("4", "e", *["enter"] * 3)
+        await running.press("down", "space", "down", "down", "down", "space")
+        assert "Selected: Tuesday and Friday." in running.flat
+        assert "hard run" not in running.flat
+        await running.press("enter", "down", "down", "space")
+        told = "No session on the day before a hard run, and Tuesday is such a day"
+        assert told in running.flat
+        await running.press("down", "down", "down", "space")
+        told = "and Tuesday and Friday are such days; the plan will use "
+        assert told in running.flat
+        assert "instead." in running.flat
+
+
 @pytest.mark.slow
 async def test_who_owns_weights_is_asked_which(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(120, 40)) as running:
@@ -306,7 +374,7 @@ async def test_a_step_that_a_full_disk_does_not_take_stays_and_is_told(tmp_path:
         resource.setrlimit(resource.RLIMIT_FSIZE, (wal.stat().st_size, hard))
         try:
             await running.press("space", "enter")
-            assert "(1 of 8)" in running.flat
+            assert "(1 of up to 10)" in running.flat
             await running.press("escape")
             assert "full" in running.flat
             await running.press("g")
