@@ -111,7 +111,7 @@ def imports_into(
     def made() -> "Imports":
         from hamlog.exchange.importing import Imports
 
-        return Imports(log, lambda: log_reader(db), found, clock, _away())
+        return Imports(log, lambda: log_reader(db), found, clock, _here() or _away())
 
     return made
 
@@ -136,6 +136,18 @@ def exports_from(
         return Exports(lambda: log_reader(db), found, values, clock, _away(), the_next)
 
     return made
+
+
+def _here() -> "Path | None":
+    """Return the folder that hamlog was started from, None where that is no place for files."""
+    from pathlib import Path
+
+    try:
+        here = Path.cwd()
+        # Where a desktop starts programs is nowhere the user chose.
+        return None if here in (Path.home(), Path(here.anchor)) else here
+    except (OSError, RuntimeError):
+        return None
 
 
 def _away() -> "Path":

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Exercise
-from hamlog.training.words import short, short_name_of, within
+from hamlog.training.words import by_name, called, folded, short, short_name_of, within
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -14,7 +14,7 @@ _LONGEST = 40
 
 def exercise_called(wanted: str, library: "Library") -> Exercise | None:
     """Return the exercise with a slug, name or alias; None if there is none."""
-    return _by_name(library).get(_folded(wanted))
+    return called(wanted, library.exercises())
 
 
 def name_within(slug: str, library: "Library") -> str:
@@ -35,8 +35,8 @@ def _slugs_near(wanted: str, library: "Library") -> list[str]:
     """Return up to three slugs with similar names, the most similar first."""
     from difflib import get_close_matches
 
-    known = _by_name(library)
-    near = get_close_matches(_folded(wanted)[:_LONGEST], known, n=6, cutoff=0.5)
+    known = by_name(library.exercises())
+    near = get_close_matches(folded(wanted)[:_LONGEST], known, n=6, cutoff=0.5)
     return list(dict.fromkeys(known[name].slug for name in near))[:3]
 
 
@@ -45,15 +45,3 @@ def unknown(wanted: str, library: "Library") -> UsageError:
     name = short(wanted, _LONGEST)
     told = hint(wanted, library)
     return UsageError(f"No exercise is called “{name}”{'.' if told.endswith('?') else ';'} {told}")
-
-
-def _by_name(library: "Library") -> dict[str, Exercise]:
-    found: dict[str, Exercise] = {}
-    for exercise in library.exercises():
-        for name in (exercise.slug, exercise.name, exercise.short_name, *exercise.aliases):
-            found.setdefault(_folded(name), exercise)
-    return found
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())

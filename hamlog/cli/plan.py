@@ -86,11 +86,14 @@ _COMMANDS = (Column(command=True), Column(below=1))
     metavar="N",
     help="Print the sessions of the next N weeks instead.",
 )
+@click.option(
+    "--settings", "all_settings", is_flag=True, help="Print every setting with what is allowed."
+)
 @with_options
 @with_json
 @click.pass_context
-def plan(context: click.Context, weeks: int | None, *, as_json: bool) -> None:
-    """Print the plan: settings, programme, what comes next and what is offered.
+def plan(context: click.Context, weeks: int | None, *, all_settings: bool, as_json: bool) -> None:
+    """Print the plan: what comes next, what is offered, the programme, and your settings.
 
     The weeks ahead are what the plan will ask for if you do every session as planned.
     """
@@ -111,19 +114,13 @@ def plan(context: click.Context, weeks: int | None, *, as_json: bool) -> None:
     if as_json:
         write_json(standing_as_json(standing))
     else:
-        write(_lines(standing))
+        write(_settings(standing) if all_settings else _lines(standing))
 
 
 def _lines(standing: Standing) -> Iterable[str]:
-    """Yield the plan as `hamlog plan` prints it."""
-    yield from _settings(standing)
-    yield ""
-    yield from programme_lines(standing)
-    if standing.asked.eases:
-        yield ""
-        yield from ease_lines(standing.asked, standing.facts.exercises)
-    yield ""
+    """Yield the plan as `hamlog plan` prints it: what comes next first, settings last."""
     yield from _coming(standing)
+    yield from _after_next(standing)
     yield from _tests(standing)
     if standing.pauses:
         yield ""
@@ -131,11 +128,46 @@ def _lines(standing: Standing) -> Iterable[str]:
     if standing.questions:
         yield ""
         yield from _open(standing.questions)
+    yield ""
+    yield from programme_lines(standing)
+    if standing.asked.eases:
+        yield ""
+        yield from ease_lines(standing.asked, standing.facts.exercises)
     if ladders := list(_ladders(standing)):
         yield ""
         yield "Ladders (hamlog plan set ladder.EXERCISE RUNGS)"
         for line in ladders:
             yield from line
+    yield ""
+    yield from _chosen(standing)
+
+
+def _after_next(standing: Standing) -> Iterable[str]:
+    """Yield the sessions after the next one in short, and how to see more of them."""
+    if standing.following:
+        yield ""
+        yield "Then"
+    for one in standing.following:
+        yield from wrapped(plan_weeks.headline(one, standing.day), first="  ", after="    ")
+    yield from table(_COMMANDS, [("hamlog plan --weeks 4", "the next four weeks in full")], by=2)
+
+
+def _chosen(standing: Standing) -> Iterable[str]:
+    """Yield the settings that are not as they were at first, and how to see them all."""
+    chosen = [
+        (key, value)
+        for key, (value, _) in settings_of(standing).items()
+        if key in settings.KEYS and value != settings.stored(key, settings.KEYS[key].default)
+    ]
+    yield "Settings you changed" if chosen else "All settings are the usual ones."
+    width = max((len(key) for key, _ in chosen), default=0) + 4
+    for key, value in chosen:
+        yield from labelled(f"  {key}", value, width)
+    rows = [
+        ("hamlog plan --settings", "all settings, and what is allowed"),
+        ("hamlog plan set KEY VALUE", "changes one from today on"),
+    ]
+    yield from table(_COMMANDS, rows, by=2)
 
 
 def _settings(standing: Standing) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """`hamlog plan set KEY VALUE`: changes the plan, each change a dated row of the log."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import click
 
@@ -35,7 +35,7 @@ from hamlog.training.planning.told import change_words
 from hamlog.training.record import SORENESS, SessionRecord
 from hamlog.training.review import soreness
 from hamlog.training.typed_days import read_past_day
-from hamlog.training.words import joined, short_name_of, within
+from hamlog.training.words import called, joined, short_name_of, within
 
 _USUAL = ("usual", "none", "default")
 AS_IT_IS = "as-it-is"
@@ -190,10 +190,12 @@ def _term(plan: Standing, key: str, text: str) -> _Change:
 def _own(plan: Standing, text: str) -> _Change:
     """Return the change to the athlete's own programme; it takes effect at once."""
     entries: programmes.Entries = ()
-    for word in re.split(r"[\s,;]+", text):
-        slug, _, variant = word.casefold().partition("/")
-        if slug:
-            entries = programmes.added(entries, slug, plan.facts.exercises, variant=variant or None)
+    for part in re.split(r"[,;\n]+", text):
+        words = part.split()
+        while words:
+            slug, variant, count = _entry(plan, words)
+            entries = programmes.added(entries, slug, plan.facts.exercises, variant=variant)
+            words = words[count:]
     if not entries:
         raise UsageError(f"programme.own cannot be “{quoted(text)}”: name exercises.")
     writes = (
@@ -201,6 +203,20 @@ def _own(plan: Standing, text: str) -> _Change:
         (programmes.PROGRAMME_KEY, programmes.OWN),
     )
     return _Change(writes, programme_lines)
+
+
+def _entry(plan: Standing, words: Sequence[str]) -> tuple[str, str | None, int]:
+    """Return the exercise and its variant that the first words name, and how many words that is.
+
+    The most words that are a name: `wall sit hold` is one exercise, `clamshell hip-thrust` two.
+    """
+    for count in range(len(words), 0, -1):
+        name, _, variant = " ".join(words[:count]).partition("/")
+        found = called(name, plan.facts.exercises.values())
+        form = "-".join(variant.casefold().split()) or None
+        if found and (count == 1 or form is None or form in (x.slug for x in found.variants)):
+            return found.slug, form, count
+    raise _unknown(plan, " ".join(words).partition("/")[0])
 
 
 def _ladder(plan: Standing, typed: str, text: str) -> _Change:
@@ -311,15 +327,21 @@ def _soreness_after(
 
 
 def _exercise(plan: Standing, typed: str) -> Exercise:
-    """Return the exercise with a slug; raise UsageError if there is none."""
-    exercises = plan.facts.exercises
-    found = exercises.get(typed) or exercises.get(typed.replace("_", "-").replace(" ", "-"))
+    """Return the exercise with a slug or name; raise UsageError if there is none."""
+    found = called(typed, plan.facts.exercises.values())
     if found is None:
-        raise UsageError(
-            f"No exercise is called “{quoted(typed)}”{meant(typed, exercises)}: "
-            f"hamlog knows {joined(list(exercises))}."
-        )
+        raise _unknown(plan, typed)
     return found
+
+
+def _unknown(plan: Standing, typed: str) -> UsageError:
+    """Return the error about a name that no exercise has."""
+    exercises = plan.facts.exercises
+    names = (*exercises, *(name for one in exercises.values() for name in (one.name, *one.aliases)))
+    near = meant(typed, exercises) or meant(typed, names)
+    return UsageError(
+        f"No exercise is called “{quoted(typed)}”{near}: hamlog knows {joined(list(exercises))}."
+    )
 
 
 def _word(

@@ -18,12 +18,15 @@ from hamlog.training.record import SORENESS
 
 _OWN_ALLOWED = "exercises in order, separated by commas, each with /variant if it has one"
 
+_WEEKS = 2
+
 
 class Standing(Frozen):
     """The plan on a day, and the name of its programme.
 
     `asked` is what it says about this day, training day or not; `coming` is the next session,
-    which may be today's. `questions` are the open ones, `tests` those of each leg, oldest first.
+    which may be today's, `following` the others of these two weeks. `questions` are the open
+    ones, `tests` those of each leg, oldest first.
     """
 
     facts: Facts
@@ -33,6 +36,7 @@ class Standing(Frozen):
     questions: tuple[Question, ...]
     programme: str
     tests: tuple[LegResult, ...] = ()
+    following: tuple[Coming, ...] = ()
 
     @property
     def day(self) -> date:
@@ -73,14 +77,16 @@ def read(db: str | None, *, tell: bool = True) -> Standing:
     with coached(db, tell=tell) as here:
         day = here.coach.day(here.now)
         agenda = day.agenda()
+        coming = day.following if agenda.session else day.coming
         return Standing(
             day.facts,
             agenda,
             day.asked,
-            day.following if agenda.session else day.coming,
+            coming,
             day.questions,
             here.library.programme_name(day.asked.programme.slug),
             here.coach.leg_tests(day.today),
+            tuple(one for one in day.weeks(_WEEKS) if one.day > coming.day),
         )
 
 

@@ -179,7 +179,11 @@ def _phases(forms: tuple[PhaseForm, ...], path: Path) -> tuple[Phase, ...]:
             if not form.range[0] <= form.seconds <= form.range[1]:
                 raise wrong((*at, "seconds"), form.seconds, "within the phase's range")
     if not any(form.kind.moves for form in forms):
-        raise FileError("has no moving phase; at least one must be lift or lower", path)
+        raise FileError(
+            "has no moving phase; at least one must be lift or lower: "
+            "a hold is lift 2, hold 30, lower 2",
+            path,
+        )
     return tuple(
         Phase(
             kind=form.kind,

@@ -178,7 +178,11 @@ def _rep(text: str) -> list[tuple[Kind, int]]:
             raise ValueError(f"{kind} takes 1 to {most} seconds.")
         found.append((kind, seconds))
     if not any(kind.moves for kind, _ in found):
-        raise ValueError("a rep needs a phase that moves, lift or lower.")
+        held = sum(seconds for kind, seconds in found if not kind.moves) or 30
+        raise ValueError(
+            "a rep needs a phase that moves, lift or lower. An isometric hold is written with the "
+            f"way into it and out of it: lift 2, hold {min(held, 99)}, lower 2."
+        )
     if len(found) > 8:
         raise ValueError("a rep has at most eight phases.")
     return found

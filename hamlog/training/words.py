@@ -1,6 +1,6 @@
 """How sets, loads, sides, days and names are put into words, the same on every screen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Unit, shown
@@ -91,3 +91,26 @@ def joined(words: Collection[str]) -> str:
     """Return `a, b and c`; nothing where there are no words."""
     *first, end = words or ("",)
     return f"{', '.join(first)} and {end}" if first else end
+
+
+def called(typed: str, exercises: Iterable[Exercise]) -> Exercise | None:
+    """Return the exercise with a slug, name, short name or alias; None if there is none.
+
+    Capitals make no difference, nor do hyphens and underscores in place of blanks. It is how every
+    command finds an exercise: one that was renamed goes by its new name and by its old one.
+    """
+    return by_name(exercises).get(folded(typed))
+
+
+def by_name(exercises: Iterable[Exercise]) -> dict[str, Exercise]:
+    """Return exercises by every folded name that they have; the first keeps a name of several."""
+    found: dict[str, Exercise] = {}
+    for exercise in exercises:
+        for name in (exercise.slug, exercise.name, exercise.short_name, *exercise.aliases):
+            found.setdefault(folded(name), exercise)
+    return found
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared: `Wall-sit  Hold` is `wall sit hold`."""
+    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())

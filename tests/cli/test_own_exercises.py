@@ -93,3 +93,27 @@ def test_it_is_opened_in_the_editor_and_checked_after(
     ended = hamlog("new", "exercise", "Third", "--edit")
     assert ended.code == 1
     assert "exercises/third.toml was left out: phases, 1st: seconds" in ended.err
+
+
+def test_every_command_finds_it_by_its_new_name_its_old_one_and_its_short_one(
+    hamlog: Run, home: Path
+) -> None:
+    hamlog("new", "exercise", "Nordic curl", "--equipment", "none")
+    hamlog("new", "exercise", "Wall sit hold", "--equipment", "none")
+    ended = hamlog("rename", "exercise", "nordic-curl", "Nordic lower", "--short", "Nordics")
+    assert "nordic-curl as well" in " ".join(ended.out.split())
+
+    for name in ("nordic-lower", "Nordic lower", "nordic-curl", "nordics", "NORDIC_LOWER"):
+        ended = hamlog("plan", "set", "programme.own", f"{name}, wall sit hold clamshell")
+        assert (ended.code, ended.err) == (0, ""), name
+        said = json.loads(hamlog("plan", "--json").out)["programme"]["exercises"]
+        assert [one["slug"] for one in said] == ["nordic-curl", "wall-sit-hold", "clamshell"]
+        assert hamlog("log", name, "8").code == 0, name
+        assert hamlog("export", "--format", "csv", "--exercise", name).code == 0, name
+        assert hamlog("history", "--exercise", name).code in (0, 2), name
+        assert "Nordic lower" in hamlog("exercises", name).out, name
+    ended = hamlog("plan", "set", "programme.own", "hip-thrust/without-band nordic lower")
+    assert (ended.code, ended.err) == (0, "")
+    ended = hamlog("plan", "set", "programme.own", "nordic lowr")
+    assert "No exercise is called “nordic lowr” (did you mean “" in ended.err
+    assert hamlog("plan", "set", "sides.nordic lower", "as-it-is").err.count("No exercise") == 0

@@ -30,7 +30,7 @@ def test_reading_an_empty_home_makes_nothing(hamlog: Run, home: Path, words: lis
 
 
 def test_it_prints_every_key_with_its_value_and_what_is_allowed(hamlog: Run) -> None:
-    out = hamlog("plan").out
+    out = hamlog("plan", "--settings").out
     folded = " ".join(out.split())
 
     for key, value in settings_in(hamlog("plan", "--json").out).items():
@@ -38,6 +38,17 @@ def test_it_prints_every_key_with_its_value_and_what_is_allowed(hamlog: Run) -> 
     for key, known in KEYS.items():
         assert key == "programme" or known.allowed in folded
     assert "by-equipment, own, no-equipment, home-kit, intermediate-three, all-nine" in folded
+    assert "Programme" not in out
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def test_what_comes_next_is_first_and_settings_are_last(hamlog: Run) -> None:
+    out = hamlog("plan").out
+    folded = " ".join(out.split())
+    assert out.startswith("Next: ")
+    assert "Then Wednesday 25 November · 3 sets" in folded
+    assert "hamlog plan --weeks 4 the next four weeks in full" in folded
+    assert "All settings are the usual ones. hamlog plan --settings" in folded
     assert "Programme: No equipment" in out
     assert "Clamshell 1 one set to start with" in folded
     assert "Next: Today 22 November · 3 sets, about 8 min · session 1 of 2 that week" in out
@@ -199,3 +210,10 @@ def test_names_of_the_users_files_reach_the_terminal_harmless(hamlog: Run, home:
         assert "\u202e" not in out
     assert "a[31mbc" in hamlog("plan").out
     assert hamlog("plan", "--json").out.isascii()
+
+
+def test_settings_that_were_changed_are_told_and_no_others(hamlog: Run) -> None:
+    assert hamlog("plan", "set", "weekdays", "mon, thu").code == 0
+    assert hamlog("plan", "set", "session_minutes", "50").code == 0
+    folded = " ".join(hamlog("plan").out.split())
+    assert "Settings you changed weekdays mon, thu hamlog plan --settings" in folded

@@ -107,6 +107,7 @@ def test_a_setting_of_tomorrow_does_not_hold_today(hamlog: Run, db: Path) -> Non
         (["ladder.clamshell", "4"], "clamshell is done with the body alone"),
         (["ladder.band-curl"], "ladder.band-curl needs a value: weights"),
         (["pain.clamshell", "fine"], "“fine”: allowed is better, same, worse or back."),
+        (["programme.own", "wall sit hold"], "No exercise is called “wall sit hold”"),
         (["pain.knee", "better"], "No exercise is called “knee”"),
         (["offer.clamshell", "accepted"], "is not an open offer: nothing is offered now."),
         (["offer.levels", "accepted"], "is not an open offer"),

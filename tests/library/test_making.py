@@ -125,6 +125,7 @@ def test_a_rep_is_typed_in_its_order_or_as_four_digits(made: Made, typed: str, p
         ("rep", "0-1-0-1", "a phase that moves"),
         ("rep", "lift 10", "lift takes 1 to 9 seconds"),
         ("rep", "hold 3", "a phase that moves"),
+        ("rep", "hold 45", "lift 2, hold 45, lower 2"),
         ("rep", "lift", "is not lift, hold, lower or still with seconds"),
         ("words", "Push", "1 word for 4 phases"),
         ("words", "Push forwards, a, b, c", "longer than 8 characters"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -32,6 +32,8 @@ class Picker(BaseFileDialog):
 
     ERROR_PERMISSION_ERROR = "This folder cannot be read"
     hint = ""
+    own_keys: ClassVar[frozenset[str]] = frozenset()
+    """Letters that are keys over the list, and so begin no name."""
     DEFAULT_CSS = """
     Picker Dialog {
         width: 100%; height: 100%; max-width: 100; padding: 0 1;
@@ -73,9 +75,32 @@ class Picker(BaseFileDialog):
             with Vertical(id="line"):
                 line = TypedLine(one_line(self._file_name), id="name", compact=True)
                 line.cursor_blink = False
-                line.placeholder = "or type a name or a path here"
+                # What was typed over the list stays, where the line takes the keys only then.
+                line.select_on_focus = bool(self._file_name)
+                line.placeholder = "or type a name or a path"
                 yield line
                 yield Label(self.hint, id="hint", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed over the list goes into the line, from the first letter on."""
+        line = self.query_one(Input)
+        typed = event.character if event.is_printable and event.key not in self.own_keys else None
+        if line.has_focus or not typed:
+            return
+        event.stop()
+        event.prevent_default()
+        self._type(typed)
+
+    def _type(self, text: str) -> None:
+        line = self.query_one(Input)
+        line.focus()
+        line.insert_text_at_cursor(text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A path that is pasted over the list goes into the line, too."""
+        if not self.query_one(Input).has_focus:
+            event.stop()
+            self._type(one_line(event.text.strip()))
 
     def tell_wrong(self, text: str) -> None:
         """Say below why something cannot be picked."""
@@ -115,19 +140,23 @@ class Picker(BaseFileDialog):
 
 
 class FileToOpen(Picker):
-    """Picks a file that is there; those that hamlog may read are shown, `f` shows all."""
+    """Picks a file that is there; those that hamlog may read are shown, ctrl+f shows all."""
 
-    hint = "enter open · backspace up · f all files · esc leave"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f", "all_files", show=False, system=True)]
+    hint = "enter open · backspace up · ctrl+f all files · esc leave"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+f", "all_files", show=False, system=True, priority=True)
+    ]
 
     def on_mount(self) -> None:
         """Show what hamlog may read."""
         self.query_one(DirectoryNavigation).file_filter = _READABLE_ONES
 
     def action_all_files(self) -> None:
-        """Show all files, or only those that hamlog may read."""
+        """Show all files, hidden ones too, or only those that hamlog may read."""
         found = self.query_one(DirectoryNavigation)
-        found.file_filter = None if found.file_filter is not None else _READABLE_ONES
+        some = found.file_filter is not None
+        found.show_hidden = some
+        found.file_filter = None if some else _READABLE_ONES
 
     @on(DirectoryNavigation.Selected)
     def _open(self, event: DirectoryNavigation.Selected) -> None:
@@ -162,6 +191,7 @@ class FileToSave(Picker):
 class FolderToSave(Picker):
     """Picks the folder for several files."""
 
+    own_keys = frozenset({"s"})
     hint = "s save here · enter open · backspace up · esc leave"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "take", show=False, system=True)]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from idle import until
 from support import Bench, bench
+from textual import events
 from textual.widgets import Input
 
 from hamlog.tui.dialogs.picker import FileToOpen, FileToSave, FolderToSave, Picker, pick
@@ -54,18 +55,44 @@ async def test_folders_come_first_then_the_newest_readable_file_selected(
         assert found == [home / "new.csv"]
 
 
-async def test_f_shows_all_files_and_a_dot_the_hidden_ones(tmp_path: Path) -> None:
+async def test_a_key_shows_all_files_the_hidden_ones_too(tmp_path: Path) -> None:
     home = fill(tmp_path)
     async with bench(tmp_path) as running:
         await opened(running, FileToOpen("Import a file", home))
         assert "song.mp3" not in running.flat
-        await running.press("f")
+        await running.press("ctrl+f")
         assert "song.mp3" in running.flat
-        assert ".hidden.csv" not in running.flat
-        await running.press("full_stop")
         assert ".hidden.csv" in running.flat
-        await running.press("f", "full_stop")
+        await running.press("ctrl+f")
         assert "song.mp3" not in running.flat
+        assert ".hidden.csv" not in running.flat
+
+
+@pytest.mark.parametrize(
+    "typed", ["~/f/hevy.csv", "f/hevy.csv", "./f/hevy.csv", "../home/f/hevy.csv"]
+)
+async def test_typing_goes_into_the_line_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    home = tmp_path / "home"
+    (home / "f").mkdir(parents=True)
+    (home / "f" / "hevy.csv").write_text("x")
+    (home / "other.csv").write_text("x")
+    monkeypatch.setenv("HOME", str(home))
+    async with bench(tmp_path) as running:
+        found = await opened(running, FileToOpen("Import a file", home))
+        await running.press(*typed, "enter")
+        assert found == [home / "f" / "hevy.csv"]
+
+
+async def test_a_path_pasted_over_the_list_goes_into_the_line(tmp_path: Path) -> None:
+    home = fill(tmp_path)
+    async with bench(tmp_path) as running:
+        found = await opened(running, FileToOpen("Import a file", tmp_path))
+        running.app.post_message(events.Paste(f"{home}/new.csv"))
+        await running.settle()
+        await running.press("enter")
+        assert found == [home / "new.csv"]
 
 
 @pytest.mark.slow
