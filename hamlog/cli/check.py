@@ -66,9 +66,15 @@ def _findings(log: Path) -> "Iterator[Finding]":
     settings = bootstrap.settings().faults
     yield Finding("settings", not settings, " ".join(settings) or str(bootstrap.places().settings))
     own = bootstrap.library()
-    told = " ".join(own.faults()) or f"{len(own.exercises())} exercises, {len(own.programmes())}"
-    told += "" if own.faults() else " programmes"
-    yield Finding("your own files", not own.faults(), told)
+    exercises = sum(one.own for one in own.exercises())
+    programmes = sum(one.own for one in own.programmes())
+    told = f"{_counted(exercises, 'exercise')}, {_counted(programmes, 'programme')}"
+    told = told if exercises or programmes else "none yet"
+    yield Finding("your own files", not own.faults(), " ".join(own.faults()) or told)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _shared() -> "Finding | None":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
@@ -32,6 +33,13 @@ def is_calm(stack: Iterable[Screen[Any]]) -> bool:
     """Return whether no set is under way; asked on any thread."""
     tracked = (isinstance(one, BaseScreen) and one.scope is Scope.TRACKER for one in stack)
     return not any(tracked)
+
+
+_OF_PALETTE = (
+    KeyWord("↑ ↓", "select", ""),
+    KeyWord("enter", "do this", ""),
+    KeyWord("esc", "close", ""),
+)
 
 
 class BaseScreen(Screen[None]):
@@ -334,6 +342,9 @@ class BaseScreen(Screen[None]):
         """What waits for a first paint does not wait until this screen is back."""
         self._in_front = False
         self.hamlog.settle()
+        if CommandPalette.is_open(self.app) and self.query(KeyBar):
+            # The palette has no footer of its own, and the keys of this screen do nothing now.
+            self.query_one(KeyBar).show(_OF_PALETTE)
 
     def come_back(self) -> None:
         """Reload now, once more when the last write is done, and whenever the log has changed."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import sys
 from contextlib import closing
@@ -193,3 +194,10 @@ def test_the_player_and_the_voice_are_named(
     tried = "; hamlog sound tries it"
     assert found["player"]["told"] == f"aplay{tried}"
     assert found["voice"]["told"] == f"espeak-ng{tried}"
+
+
+def test_only_the_users_own_files_are_counted(hamlog: Run) -> None:
+    assert re.search(r"^your own files +fine +none yet$", hamlog("check").out, re.MULTILINE)
+    hamlog("new", "exercise", "Nordic curl", "--equipment", "none")
+    told = json.loads(hamlog("check", "--json").out)["findings"][-1]
+    assert told["told"] == "1 exercise, 0 programmes"

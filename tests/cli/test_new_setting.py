@@ -16,7 +16,7 @@ def _a_new_setting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_is_listed_changed_and_refused_as_its_row_says(hamlog: Run) -> None:
     key = new_setting.KEY
-    assert re.search(rf"^  {key} +5  ", hamlog("plan").out, re.MULTILINE)
+    assert re.search(rf"^  {key} +5  ", hamlog("plan", "--settings").out, re.MULTILINE)
     assert hamlog("plan", "set", "warm-up-minutes", "7").out.startswith(f"{key} is 7.\n")
     refused = hamlog("plan", "set", key, "2")
     assert (refused.code, refused.out) == (2, "")

@@ -190,6 +190,17 @@ async def test_the_palette_does_what_another_place_does_but_takes_nothing_away_t
         assert "0 of 3 done" in running.picture
 
 
+async def test_the_footer_under_the_palette_has_its_keys(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(80, 24)) as running:
+        before = running.picture.splitlines()[-1]
+        await running.press("ctrl+p")
+        assert "↑ ↓ select enter do this" in running.flat
+        assert "esc close" in running.picture.splitlines()[-1]
+        assert "? help" not in running.flat
+        await running.press("escape")
+        assert running.picture.splitlines()[-1] == before
+
+
 async def test_the_palette_is_opened_and_obeyed_by_keys(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("ctrl+p", *"home", "space", *"kit")

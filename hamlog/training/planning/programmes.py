@@ -26,6 +26,9 @@ OWN = "own"
 # As many as a programme's file may hold.
 MOST_EXERCISES = 30
 
+NOW_OWN = "It is your own programme now: new equipment will not change it by itself."
+"""What is said once a change has made the programme by equipment one of the athlete's own."""
+
 _QUOTED_CHARS = 40
 
 Entries = tuple[ProgrammeEntry, ...]

@@ -138,12 +138,17 @@ class ExerciseScreen(BaseScreen):
         try_one = [] if shown is not None and shown.graded else ["try_one"]
         edit = ["edit"] if shown is not None and shown.own else []
         add = ["add"] if try_one else []
-        return [*try_one, "over_time", *edit, *figure, "previous+next", *add, "back"]
+        if edit:
+            # One of the athlete's own is in no programme until it is added.
+            return [*try_one, *add, *edit, "over_time", *figure, "previous+next", "back"]
+        return [*try_one, "over_time", *figure, "previous+next", *add, "back"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
         still = {"figure": "move the figure"} if self._still else {}
-        return {"previous+next": "others", **still}
+        shown = self.services.library.exercise(self._slug)
+        add = {"add": "add"} if shown is not None and shown.own else {}
+        return {"previous+next": "others", **add, **still}
 
     def action_figure(self) -> None:
         """Stop or play the figure."""

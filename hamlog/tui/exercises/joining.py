@@ -26,7 +26,9 @@ def ask_to_add(screen: BaseScreen, slug: str) -> None:
     at_hand = services.coach.day(now).asked.terms.equipment
     known = services.library.by_slug()
     added = programmes.added(entries, slug, known, equipment=at_hand)
-    programme = services.library.programme_name(services.coach.programme_on(now.date()).slug)
+    slug_now = services.coach.programme_on(now.date()).slug
+    programme = services.library.programme_name(slug_now)
+    by_equipment = slug_now == programmes.BY_EQUIPMENT
 
     def taken(key: str) -> None:
         if key == slug:
@@ -40,7 +42,8 @@ def ask_to_add(screen: BaseScreen, slug: str) -> None:
     def done() -> None:
         screen.reload()
         undo = screen.key("plan.undo")
-        screen.say(f"{name} is in your programme. Press {undo} on the Plan to undo.")
+        told = f" {programmes.NOW_OWN}" if by_equipment else ""
+        screen.say(f"{name} is in your programme. Press {undo} on the Plan to undo.{told}")
 
     choices = (
         ChoiceRow(slug, "Add it", f"after the last one of {programme}, from the next session on"),

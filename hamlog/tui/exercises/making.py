@@ -41,10 +41,13 @@ class Preview(Frozen):
     def lines(self, room: Room) -> list[canvas.Line]:
         """Return the ribbon, the names of its phases, and the line."""
         edge, ink = room.edge, Ink.TEXT if self.wrong else Ink.MUTED
-        rows = [
-            ribbon_row(self.phases, self.present, self.progress, room.width, edge, coloured=True),
-            *name_lines(self.phases, self.present, room.width, edge),
-        ]
+        rows = [room.line(), room.line()]
+        if self.phases:
+            present, progress = self.present, self.progress
+            rows = [
+                ribbon_row(self.phases, present, progress, room.width, edge, coloured=True),
+                *name_lines(self.phases, present, room.width, edge),
+            ]
         for text in canvas.wrap(self.told, max(1, room.width - 2 * edge))[:_MOST_TOLD]:
             rows.append(room.line())
             rows[-1].put(edge, text, ink)
@@ -114,6 +117,7 @@ class MakingScreen(FormScreen):
         self._loop: RepLoop | None = None
         self._exercise: Exercise | None = None
         self._fault = self._refused = ""
+        self._rep_typed = ""
         fields = [Field(one.name, one.text, one.hint) for one in self._lines]
         super().__init__(title, fields, self._save, then=self._told, about=title.lower())
 
@@ -139,7 +143,7 @@ class MakingScreen(FormScreen):
         self._play()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Try what was typed; the last rep that can be done goes on until there is another."""
+        """Try what was typed; a rep that cannot be read has no ribbon."""
         message.stop()
         self._try()
 
@@ -155,12 +159,22 @@ class MakingScreen(FormScreen):
                 # Nobody needs to be told of a name that is still to be typed.
                 typed["name"] = _UNNAMED
             self._exercise, self._fault = self._workshop.tried(self._slug, typed), ""
+            self._rep_typed = typed["rep"]
         except HamlogError as error:
             self._fault = str(error)
+            self._try_the_rep({**typed, "name": _UNNAMED})
         if self._exercise is not None and (before is None or _rep(before) != _rep(self._exercise)):
             self._play()
         else:
             self._show(None)
+
+    def _try_the_rep(self, typed: dict[str, str]) -> None:
+        """Play what was typed where nothing but its name cannot be used."""
+        try:
+            self._exercise = self._workshop.tried(self._slug, typed)
+            self._rep_typed = typed["rep"]
+        except HamlogError:
+            pass
 
     def _play(self) -> None:
         if self._loop is None or self._exercise is None:
@@ -188,7 +202,10 @@ class MakingScreen(FormScreen):
         elif isinstance(shown.drawing, Preview) and self._loop is not None and self._loop.playing:
             present, progress = shown.drawing.present, shown.drawing.progress
         words = self._fault or told(exercise)
-        shown.show(Preview(exercise.phases, present, progress, words, wrong=bool(self._fault)))
+        # A rep that cannot be read has no ribbon: the one before would be taken for it.
+        unread = self._fault and self._typed()["rep"] != self._rep_typed
+        phases = () if unread else exercise.phases
+        shown.show(Preview(phases, present, progress, words, wrong=bool(self._fault)))
 
     # Saving
 

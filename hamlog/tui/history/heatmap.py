@@ -16,6 +16,8 @@ from hamlog.tui.kit.wording import DAYS
 
 _LABEL = 3
 _DAYS = 7
+WITHOUT_LEGEND = _DAYS + 1
+"""A year that is no higher has no room for what its marks mean."""
 
 
 class DayOutcome(Enum):
@@ -27,11 +29,12 @@ class DayOutcome(Enum):
 
 
 _NOTHING = replace(marks.TO_COME, ink=Ink.LINE)
-_MEANS: tuple[tuple[Mark, str], ...] = (
+MEANS: tuple[tuple[Mark, str], ...] = (
     (DayOutcome.AS_PLANNED.value, Went.AS_PLANNED),
     (DayOutcome.IN_PART.value, Went.IN_PART),
     (DayOutcome.MISSED.value, Went.MISSED),
 )
+"""What the marks mean."""
 
 
 class Heatmap(Frozen):
@@ -89,7 +92,7 @@ class Heatmap(Frozen):
         """Return what the marks mean, starting under the first day; nothing if any would be cut."""
         lines: list[Line] = []
         x = width
-        for mark, word in _MEANS:
+        for mark, word in MEANS:
             if x + 2 + len(word) > width:
                 lines.append(Line(width, shade))
                 x = _LABEL

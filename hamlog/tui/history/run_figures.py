@@ -1,6 +1,7 @@
 """Consistency: weeks in a row that met the plan, and totals."""
 
 from hamlog.frozen import Frozen
+from hamlog.tui.history.heatmap import MEANS, WITHOUT_LEGEND
 from hamlog.tui.kit import letters
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
@@ -41,7 +42,10 @@ class RunFigures(Frozen):
             self._flat(found[0])
             return found
         if fits is None or room.whole:
-            self._listed(found)
+            legend = height == WITHOUT_LEGEND
+            self._listed(found[: -len(MEANS) - 1] if legend else found)
+            if legend:
+                _legend(found[-len(MEANS) :])
             return found
         scale, x, short = fits
         for line, row in zip(found, letters.rows(number, scale), strict=False):
@@ -121,3 +125,11 @@ class RunFigures(Frozen):
             if x + len(part) > line.width:
                 break
             x = line.put(x, part, Ink.MUTED) + 3
+
+
+def _legend(lines: list[Line]) -> None:
+    """Write what the marks of the year mean below the figures: beside it there is no room else."""
+    for line, (mark, word) in zip(lines, MEANS, strict=True):
+        if 2 + len(word) <= line.width:
+            line.raw(0, mark.glyph, mark.ink)
+            line.put(2, word, Ink.FAINT)

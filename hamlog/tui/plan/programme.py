@@ -129,13 +129,17 @@ class ProgrammeScreen(PlanBase):
                 (programmes.PROGRAMME_KEY, programmes.OWN),
             )
             self._writes += 1
-            self.choose(writes, self._written, what=what)
+            now = self._now
+            first = now is not None and now.terms.programme in (None, programmes.BY_EQUIPMENT)
+            self.choose(writes, lambda: self._written(now_own=first), what=what)
 
         self.attempt(act)
 
-    def _written(self) -> None:
+    def _written(self, *, now_own: bool) -> None:
         self._writes = max(0, self._writes - 1)
         if not self._writes:
+            if now_own:
+                self._said = programmes.NOW_OWN
             self.reload()
 
     def action_earlier(self) -> None:

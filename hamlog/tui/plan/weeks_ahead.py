@@ -53,9 +53,9 @@ class WeekAheadRow(Frozen):
             free = at.end - at.changes
             line.put(at.changes, week.said(free), ink, room=free)
             return [line]
-        if not any(each.changes for each in self.view.weeks):
-            return [line]
         free = at.end - at.below
+        if not week.said(free):
+            return [line]
         below = row_line(room)
         below.put(at.below, week.said(free), ink, room=free)
         return [line, below]

@@ -45,6 +45,16 @@ def here(running: Bench) -> str:
     return next(row for row in rows(running) if row.startswith(" ▌"))
 
 
+@pytest.mark.parametrize(("size", "keys"), [((80, 24), "2"), ((60, 20), "2v")])
+async def test_the_marks_of_the_year_are_explained(
+    trained: Path, size: tuple[int, int], keys: str
+) -> None:
+    async with bench(trained, size=size) as running:
+        await running.press(*keys)
+        for words in ("■ as planned", "▣ in part", "□ missed"):
+            assert words in running.flat, running.picture
+
+
 async def test_an_empty_log_says_what_will_stand_here_and_how_it_begins(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("2")

@@ -328,6 +328,10 @@ async def test_left_out_and_added_again_stands_last(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("4", "p", "x")
         assert own(running) == ["walking-lunge", "clamshell", "hip-thrust"]
+        told = "It is your own programme now: new equipment will not change it by itself."
+        assert told in running.flat
+        await running.press("x", "u")
+        assert told not in running.flat
         await running.press("a")
         rows = running.picture.splitlines()
         deadlift = next(index for index, row in enumerate(rows) if "Romanian deadlift" in row)

@@ -88,6 +88,14 @@ def test_whole_words_stand_beside_then_short_ones_then_the_whole_below() -> None
     assert "what changes" not in rows[0]
 
 
+@pytest.mark.parametrize("width", [38, 58])
+def test_a_week_without_changes_has_no_empty_row_below(width: int) -> None:
+    weeks = (week(0, "mp..n..", 26), week(1, ".t..t..", 28, "reps rise"))
+    first, second = (WeekAheadRow(replace(VIEW, weeks=weeks), one) for one in weeks)
+    assert len(first.lines(row_room(width, selected=True))) == 1
+    assert len(second.lines(row_room(width, selected=True))) == 2
+
+
 @pytest.mark.parametrize("width", range(28, 140))
 def test_what_changes_is_never_cut_where_there_is_room_for_the_short_words(width: int) -> None:
     rows = drawn(VIEW, width)
@@ -182,7 +190,8 @@ def test_nothing_raises_or_runs_over_the_edge(
     room = Room(width, edge=edge, selected=on)
     lines = [*WeeksHead(view).lines(room), *WeeksLegend(view).lines(room)]
     rows = [WeekAheadRow(view, one).lines(room) for one in view.weeks]
-    assert len({len(row) for row in rows}) <= 1
+    assert {len(row) for row in rows} <= {1, 2}
+    assert all(len(row) == 1 for row, one in zip(rows, view.weeks, strict=True) if not one.changes)
     for line in [*lines, *(line for row in rows for line in row)]:
         assert line.width == width
         assert cell_len(line.plain()) <= width
