@@ -107,7 +107,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
     ),
     Scope.EDIT: (
-        ("save", "enter", "save", "Save what you typed"),
+        ("save", "enter", "save", "Save what you typed; of an exercise, go to the next line"),
+        ("finish", "ctrl+s", "save", "Save what you typed, from any line"),
         ("new_line", "ctrl+n", "new line", "Begin a new line of a note"),
         ("cancel", "escape", "cancel", "Leave it as it was"),
     ),
