@@ -164,7 +164,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.SESSION: (
         ("open", "enter", "open", "Open the set"),
-        ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note of the set"),
+        ("edit", "e", "edit", "Change the set; its RPE, 1 to 10, says how hard it was"),
         ("add_sets", "a", "add sets", "Log more sets of this session"),
         ("delete", "d", "delete", "Delete the set; undo brings it back"),
         ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
@@ -179,7 +179,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.SET: (
         ("mark", "x", "change quality", "Mark the rep: clean, then doubtful, then missed"),
-        ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note"),
+        ("edit", "e", "edit", "Change the set; its RPE, 1 to 10, says how hard it was"),
         ("delete", "d", "delete", "Delete this set; undo brings it back"),
         ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
         ("previous", "left", "previous set", "The set before this one"),

@@ -96,7 +96,10 @@ def effort_text(rpe: float | None) -> str:
 EFFORT_KEYS = tuple((one.key, (one.value, effort_text(one.rpe))) for one in Feeling)
 """The keys that say how hard a set was, each with its word and the number that it is kept as."""
 
-EFFORT_HINT = f"{KEYS_WORDS}; or 1 to 10: easy is up to {EASY_UP_TO}, hard from {HARD_FROM}."
+EFFORT_HINT = (
+    f"RPE, how hard it was, from 1 to 10: up to {EASY_UP_TO} is easy, from {HARD_FROM} on hard;"
+    f" or {KEYS_WORDS}."
+)
 
 
 def reps_text(counts: RepCounts) -> str:
