@@ -56,8 +56,8 @@ def demo(context: click.Context, years: float, seed: int, until: str | None) -> 
 
     With --db FILE the log is written to that new file instead, and kept. It looks like a
     real person's: a ramp from one set to three, missed weeks, an injury, a stronger side.
-    It begins with your settings and exercises; what you change of them in it is thrown away with
-    it, and yours stay as they are.
+    The demo begins with your settings and exercises; what you change of them there goes with it,
+    and yours stay as they are.
     """
     last = _day(until)
     if math.isnan(years):
