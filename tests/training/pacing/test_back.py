@@ -2,8 +2,9 @@
 
 from training.builders import athlete, exercise, started
 
+from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.pacing import events, stops
+from hamlog.training.pacing import events, feeling, stops
 from hamlog.training.pacing.timeline import SegmentKind
 from hamlog.training.pacing.workout import Standing
 from hamlog.training.record import Outcome
@@ -85,6 +86,22 @@ def test_what_was_done_since_goes_first() -> None:
     again.take_back()
     again.take_back()
     assert again.happened[-2:] == ["set-2 1 taken back", "set-1 reopened"]
+
+
+def test_how_hard_it_was_is_unsaid_before_the_set_goes_on() -> None:
+    lying = started(CURL, CLAM, sets=1, reps=2)
+    lying.run_to(PHASE, (B, 2), 1)
+    lying.enter()
+    lying.take(feeling.say(lying.workout, Feeling.HARD))
+    lying.take(feeling.say(lying.workout, Feeling.EASY))
+    told = []
+    for _ in range(2):
+        (event,) = lying.take_back()
+        assert isinstance(event, events.EffortTold)
+        told.append((event.set_id, event.rpe, lying.workout.items[0].rpe))
+    assert told == [("set-1", 9, 9), ("set-1", None, None)]
+    lying.take_back()
+    assert lying.happened[-1] == "set-1 reopened"
 
 
 def test_after_pain_nothing_that_was_skipped_comes_back() -> None:
