@@ -43,7 +43,7 @@ def test_what_cannot_be_read_becomes_nothing_else(
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert "\x1b" not in ended.err
-    assert hamlog("--db", str(db), "show", "today").out.startswith("Nothing is in the log")
+    assert hamlog("--db", str(db), "show", "today").out.startswith("Nothing was logged")
 
 
 @pytest.mark.some(2)
