@@ -250,9 +250,7 @@ def _targets(sessions: Iterable[Coming]) -> dict[str, int]:
 def _left_out(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
     names = list(dict.fromkeys(now.name(each) for one in coming for each in one.asked.left_out))
     minutes = now.terms.session_minutes
-    return (
-        (f"{minutes} min a session: {_named(names)} in turn", "some in turn") if names else None
-    )
+    return (f"{minutes} min a session: {_named(names)} in turn", "some in turn") if names else None
 
 
 def _named(names: Sequence[str]) -> str:
