@@ -112,7 +112,7 @@ def typed_value(name: str, text: str) -> Value:
     except msgspec.ValidationError as error:
         typed = short(one_line(text), _SHOWN_CHARS)
         raise UsageError(
-            f"{name} cannot be “{typed}”: allowed is {key.allowed.replace(chr(34), '')}."
+            f"{name} cannot be “{typed}”: use {key.allowed.replace(chr(34), '')}."
         ) from error
     return value
 

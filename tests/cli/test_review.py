@@ -88,9 +88,7 @@ def test_an_empty_folder_and_none(hamlog: Run, tmp_path: Path) -> None:
 
     gone = hamlog("review", str(tmp_path / "gone"))
     assert (gone.code, gone.out) == (1, "")
-    assert gone.err.endswith(
-        "/gone cannot be read (No such file or directory); check its permissions.\n"
-    )
+    assert gone.err.endswith("/gone does not exist; check its name.\n")
     assert hamlog("review").code == 2
 
 

@@ -322,7 +322,7 @@ def parsed(
     except UnfitError as fault:
         raise UsageError(
             f"{key} cannot be “{quoted(fault.word)}”{meant(fault.word.casefold(), fault.known)}: "
-            f"allowed is {takes.words}."
+            f"use {takes.words}."
         ) from None
 
 
