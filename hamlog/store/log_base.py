@@ -163,7 +163,7 @@ class LogBase(OpenLog):
 
         def work(db: "Database") -> "Merged":
             self._begin(db, now)
-            what = f"took in {other.name}"
+            what = f"merged {other.name}"
             return merging.merge(db, theirs, what, now, back_up, again=again)
 
         if self._writer is None:

@@ -16,7 +16,7 @@ from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.kit import sizes
-from hamlog.tui.kit.bars import SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
+from hamlog.tui.kit.bars import ARROWS, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.said import UnsavedBar
 from hamlog.tui.scopes import Scope
@@ -174,7 +174,8 @@ class BaseScreen(Screen[None]):
             pair = [known[one] for one in name.split("+")]
             if not all(self.hamlog.allows(one.method) for one in pair):
                 continue
-            shown = self.key_words().get(name) or " ".join(map(self.hamlog.keymap.shown, pair))
+            labels = map(self.hamlog.keymap.shown, pair)
+            shown = self.key_words().get(name) or " ".join(ARROWS.get(one, one) for one in labels)
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
         calls = {self.hamlog.keymap.shown(one): one.call for one in known.values()}
         self.query_one(KeyBar).show(keys, calls)

@@ -16,7 +16,7 @@ from hamlog.training.planning.breaks import LIGHTER_DAYS, MOST_SETS, after_break
 from hamlog.training.planning.past import Effort, Past, Went, read
 from hamlog.training.planning.stand import Scale, Stand
 from hamlog.training.planning.trained import Bout
-from hamlog.training.words import short
+from hamlog.training.words import amount, short
 
 TWICE = 2
 SETTLE_DAYS = 7
@@ -117,7 +117,7 @@ class Teller(Frozen):
         """Return why it is a step easier."""
         told = {
             "load": f"down to {self.load(step.stand.load)}",
-            "reps": f"down to {step.stand.reps} reps",
+            "reps": f"down to {amount(step.stand.reps, 'rep')}",
             "set": "one set fewer",
             "": "nothing easier; stop when form goes",
         }
@@ -127,7 +127,7 @@ class Teller(Frozen):
         """Return why a step is given back."""
         told = {
             "load": f"back up to {self.load(step.stand.load)}",
-            "reps": f"back up to {step.stand.reps} reps",
+            "reps": f"back up to {amount(step.stand.reps, 'rep')}",
             "set": "back up a set",
             "lowering": f"lower over {step.stand.lowering_s} s again",
         }
@@ -221,7 +221,9 @@ class _Fold(Frozen):
             return self._hurt(here, short=past.short)
         if not past.asked:
             reps = here.stand.reps
-            return replace(here, why=f"You logged {past.clean_reps} clean reps: start from {reps}")
+            return replace(
+                here, why=f"You logged {amount(past.clean_reps, 'clean rep')}: start from {reps}"
+            )
         if past.went is Went.SHORT:
             return self._short(here)
         if past.went is Went.HELD:
@@ -254,7 +256,7 @@ class _Fold(Frozen):
         here = replace(here, day=past.day, done_day=past.day if past.done else here.done_day)
         if not past.done or same(past.stand.load, here.stand.load):
             return here
-        why = f"You logged {past.clean_reps} clean reps: start from {past.stand.reps}"
+        why = f"You logged {amount(past.clean_reps, 'clean rep')}: start from {past.stand.reps}"
         new = replace(here, stand=past.stand, next=past.stand, why=why, former=None)
         return replace(new, tops=0, shorts=0, went=Went.HELD)
 

@@ -362,7 +362,7 @@ class TodayScreen(TodayTicks):
             self._anyway, self._to_next = found.day, True
             self.reload()
         else:
-            self.say("Today's session is not over yet.")
+            self.say("Today's session is not finished yet.")
 
     def action_runs(self) -> None:
         """Mark or unmark the days of this week with a hard run."""

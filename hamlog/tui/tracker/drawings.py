@@ -41,7 +41,7 @@ def title(workout: Workout) -> tuple[str, str, str, str, str]:
         item.exercise.name,
         ", ".join(how),
         f"exercise {slugs.index(item.planned.exercise) + 1} of {len(slugs)}",
-        f"{done} of {len(workout.items)} sets",
+        f"{done} of {words.sets_words(len(workout.items))}",
         item.exercise.short_name,
     )
 
