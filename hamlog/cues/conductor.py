@@ -201,7 +201,7 @@ class Conductor:
 
     def opening_s(self, workout: Workout) -> float:
         """Return how many seconds more than its lead-in the words before the first set need."""
-        if not self._speaks or self._tones.speaker is None:
+        if not self._speaks or self._is_deaf or self._tones.silent:
             return 0.0
         words_s = sum(self._said_s(text) + PAUSE_S for text in opening_of(workout))
         lead_in = workout.timeline.first_of(SegmentKind.LEAD_IN)

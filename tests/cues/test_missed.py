@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cues.fakes import FAILS, WELL, Programs, Told, children, cue, until
+from cues.fakes import FAILS, SPEAKS, WELL, Programs, Told, children, cue, until
 from cues.holding import NONE, Holder
 from training.builders import exercise, items, ways
 
@@ -29,10 +29,10 @@ class Ladder:
         self.holder, self.programs, self.told, self._cache = holder, programs, told, cache
         self._made: list[Cues] = []
 
-    def cues(self, *, stream: bool = True, before: str = "") -> Cues:
+    def cues(self, name: str = "tones", *, stream: bool = True, before: str = "") -> Cues:
         self.holder.does(before)
         made = choose(
-            "tones",
+            name,
             ring=self.told.ring,
             tell=self.told.tell,
             cache=self._cache,
@@ -227,11 +227,14 @@ def test_before_any_cue_it_is_known_that_nothing_plays(
     """The tracker says what is on before the first set: a player that is there may not work."""
     for name in players:
         ladder.programs.add(name, FAILS)
-    cues = ladder.cues(before=NONE)
+    ladder.programs.add("espeak-ng", SPEAKS)
+    cues = ladder.cues("voice", before=NONE)
     until(lambda: cues.on.startswith("bell ("))
     until(lambda: ladder.told.sentences)
 
     assert cues.on == "bell (no device)"
+    # Nobody speaks, so nobody waits for the words before the first set.
+    assert cues.opening_s(assemble(items(ONE, reps=3), ways(30, 5), first=0)) == 0
     assert ladder.told.rings == 0
 
 
