@@ -49,7 +49,7 @@ class Sounder:
         self.missed: Missed | None = None
         """Called with a sound that was due just now, and that nothing could play."""
         self.probe: Callable[[], None] | None = None
-        """Called where no stream opens and players were not needed yet: has silence played."""
+        """Called where only players may work, and nobody knows yet: has silence played."""
         self._at_once: deque[_AtOnce] = deque(maxlen=MOST_PLAYING)
         self._tried_s = float("-inf")
         self._started = False
@@ -165,6 +165,8 @@ class Sounder:
         if self._stream is not None:
             self._stream.again()
         self._try_players()
+        if self._told_lost and not self._streams:
+            self._find_out()
 
     def close(self) -> None:
         """End every sound for good, and leave no process behind."""
@@ -186,11 +188,15 @@ class Sounder:
             if self.fell is not None:
                 self.fell()
             self._play_again()
-            if self._is_untried and self.probe is not None:
-                # Else what is told to be heard would be a guess until the first cue.
-                with suppress(Exception):
-                    self.probe()
+            if self._is_untried:
+                self._find_out()
         self._look()
+
+    def _find_out(self) -> None:
+        """Try players: else what is told to be heard would be a guess until the next cue."""
+        if self.probe is not None:
+            with suppress(Exception):
+                self.probe()
 
     @property
     def _is_untried(self) -> bool:

@@ -238,6 +238,23 @@ def test_before_any_cue_it_is_known_that_nothing_plays(
     assert ladder.told.rings == 0
 
 
+def test_unmuted_it_is_found_out_again_what_plays(ladder: Ladder) -> None:
+    ladder.programs.add("aplay", FAILS)
+    cues = ladder.cues(before=NONE)
+    until(lambda: cues.on.startswith("bell ("))
+    cues.mute(True)
+    cues.mute(False)
+    ladder.programs.wait_for("aplay", 2)
+    until(lambda: cues.on.startswith("bell ("))
+    ladder.programs.add("aplay", WELL)
+    cues.mute(True)
+    cues.mute(False)
+    ladder.programs.wait_for("aplay", 3)
+
+    assert cues.on == "tones"
+    assert len(ladder.told.sentences) == 1
+
+
 def test_a_player_that_works_is_what_is_on_without_a_device(ladder: Ladder) -> None:
     ladder.programs.add("aplay", WELL)
     cues = ladder.cues(before=NONE)
