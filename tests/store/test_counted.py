@@ -167,23 +167,22 @@ def test_what_comes_in_in_one_go_is_what_the_triggers_make(
 
 
 def test_what_comes_in_pieces_is_summed_up_as_a_whole(log: sqlite3.Connection) -> None:
+    bent = {"tempo": "lower 4", "load": Load(10, "späte"), "pain": 2, "exercise": "bridge"}
     pieces = [
-        imported(a_set(id=f"set {number}", position=number, load=Load(kg=kg), pain=pain), count)
-        for number, (kg, pain, count) in enumerate(
-            [
-                (10, 2, ("set 1", "left", 8, 0.0015)),
-                (30, None, ("set 2", "right", 501, None)),
-                (20, 2, ("set 3", "both", 0, None)),
-            ],
-            1,
-        )
+        imported(a_set(id="c", position=3, pain=2), ("c", "left", 8, 0.0015)),
+        imported(a_set(id="d", position=4, **bent), ("d", "right", 501, None)),
+        imported(a_set(id="a", position=1, pain=1, load=Load(30)), ("a", "both", 0, None)),
+        imported(a_set(id="b", position=2, tempo="lift 2"), ("b", "both", 5, 2.0)),
+        imported(a_set(id="e", position=2, exercise="bridge", load=Load(20)), ("e", "both", 5, 2)),
+        imported(a_set(id="f", position=9, outcome=Outcome.PAIN), ("f", "both", 5, None)),
     ]
-    results = []
-    for many, at_once in ((-1, 1), (-1, 50), (1_000_000, 50)):
-        with for_now(log) as db:
-            results.append(brought_in(db, pieces, many, 1000, at_once))
+    for found in (pieces, pieces[:5], pieces[::-1], pieces[:3]):
+        results = []
+        for many, at_once in ((1_000_000, 50), (-1, 1), (-1, 50)):
+            with for_now(log) as db:
+                results.append(brought_in(db, found, many, 1000, at_once))
 
-    assert results[0] == results[1] == results[2]
+        assert results[0] == results[1] == results[2]
 
 
 def a_set(**values: Any) -> SetRecord:  # noqa: ANN401 - any value can be given by name
