@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hamlog.frozen import Frozen
 from hamlog.store import alike, at_hand, bearable, notes, stamps, sums
 from hamlog.store.at_hand import Values
+from hamlog.store.rows import Value
 from hamlog.training.limits import MOST_REPS
 from hamlog.training.record import CountedReps
 
@@ -129,18 +130,19 @@ class Counting(Frozen):
         self,
         sets: Mapping[str, Values],
         counts: Sequence[CountedReps],
-        touched: Collection[str],
-        whole: Collection[str],
+        new: Collection[str],
+        mixed: Collection[Value],
     ) -> None:
-        """Note sets that were written, how many reps they have, and which sessions got something.
+        """Note sets that were written, how many reps they have, and which sessions are new.
 
-        `sets` are values by `SET_COLUMNS`; sessions are `whole` that have these alone.
+        `sets` are values by `SET_COLUMNS`; sessions are `mixed` that have more than those.
         """
         log = self.db.conn
         if not self.in_one_go:
             alike.insert(log, "counted", at_hand.COUNTED[:4], counts)
             return
-        sessions = {*touched, *map(at_hand.session_of, sets.values())}
+        whole = {one for one in new if one not in mixed}
+        sessions = {*new, *map(at_hand.session_of, sets.values())}
         whens = at_hand.whens(log, json.dumps(list(sessions)))
         found = at_hand.sums_of(sets.values(), counts, whens, whole)
         for table, columns, rows in (
@@ -149,7 +151,7 @@ class Counting(Frozen):
             ("session_sums", at_hand.SESSION_SUMS, found.session_sums),
         ):
             alike.insert(log, table, columns, rows)
-        log.executemany(_TOUCH, [(one, one in whole) for one in touched])
+        log.executemany(_TOUCH, [(one, one in whole) for one in sessions])
 
 
 @contextmanager

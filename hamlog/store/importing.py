@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
-from hamlog.store import alike, counted, stamps, tables
+from hamlog.store import alike, at_hand, counted, stamps, tables
 from hamlog.store.rows import (
     SET_COLUMNS,
     Row,
@@ -173,8 +173,6 @@ def _add_sessions(
     planned: list[Row] = []
     reps: dict[Key, Row] = {}
     counts: list[CountedReps] = []
-    touched: set[str] = set()
-    whole: set[str] = set()
     for one in batch:
         key = clean_key(one.session.id)
         # Two files may hold the same set.
@@ -186,9 +184,7 @@ def _add_sessions(
         # A session without a set is one of hamlog's own: it was begun.
         if key in dead or (one.session.sets and not new):
             continue
-        touched.add(str(key[0]))
         if key not in there and key not in sessions:
-            whole.add(str(key[0]))
             made_by: Row = {"made_by": stamp["machine"]}
             sessions[key] = session_row(one.session) | made_by | stamp
             planned += [planned_row(one.session.id, each) | stamp for each in one.session.planned]
@@ -197,15 +193,16 @@ def _add_sessions(
             for rep in record.reps:
                 row = rep_row(record.id, rep) | stamp
                 reps[tables.key_of("reps", row)] = row
-        if one.session.planned or any(record.reps for record in new.values()):
-            whole.discard(str(key[0]))
         counts += [row for row in one.counts if clean_text(row[0]) in new]
     reps = _living_reps(db, reps, undone)
     _insert(db, "sessions", sessions, gone)
     _fill(db, "planned_sets", planned)
     _insert_sets(db, sets, gone_sets, with_parent=_brought(db, there) | sessions.keys())
     _fill(db, "reps", reps.values())
-    counting.add(sets, counts, touched, whole)
+    mixed = {clean(row["session_id"]) for row in planned} | {
+        at_hand.session_of(sets[str(set_id)]) for set_id, *_ in reps
+    }
+    counting.add(sets, counts, {str(session_id) for (session_id,) in sessions}, mixed)
     count = len(reps) + sum(number for _, _, number, _ in counts)
     return BroughtIn(len(sessions), len(sets), count)
 
