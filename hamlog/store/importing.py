@@ -196,9 +196,9 @@ def _add_sessions(
         counts += [row for row in one.counts if clean_text(row[0]) in new]
     reps = _living_reps(db, reps, undone)
     _insert(db, "sessions", sessions, gone)
-    _fill(db, "planned_sets", planned)
+    _fill_checked(db, "planned_sets", planned)
     _insert_sets(db, sets, gone_sets, with_parent=_brought(db, there) | sessions.keys())
-    _fill(db, "reps", reps.values())
+    _fill_checked(db, "reps", reps.values())
     mixed = {clean(row["session_id"]) for row in planned} | {
         at_hand.session_of(sets[str(set_id)]) for set_id, *_ in reps
     }
@@ -216,9 +216,8 @@ def _insert_sets(
 ) -> None:
     """Write sets, and note that they came in; those of the sessions `with_parent` go with these."""
     stamp = tuple(stamps.current(db).columns().values())
-    with counted.unchecked(db):
-        rows = [one + stamp for one in sets.values()]
-        alike.insert(db.conn, "sets", (*SET_COLUMNS, *stamps.COLUMNS), rows)
+    rows = [one + stamp for one in sets.values()]
+    alike.insert(db.conn, "sets", (*SET_COLUMNS, *stamps.COLUMNS), rows)
     alone = [key for key, one in sets.items() if (one[_SESSION_OF_SET],) not in with_parent]
     _note(db, "sets", [(key,) for key in alone])
     for set_id in gone:
@@ -265,7 +264,8 @@ def _add_runs(db: "Database", runs: Sequence[Run], undone: Collection[str]) -> B
     there = _there(db.conn, "runs", rows.keys())
     dead, gone = _deleted(db.conn, "runs", rows.keys(), undone)
     new = {key: row for key, row in rows.items() if key not in there | dead}
-    _insert(db, "runs", new, gone)
+    with counted.checked(db):
+        _insert(db, "runs", new, gone)
     return BroughtIn(runs=len(new))
 
 
@@ -299,6 +299,12 @@ def _fill(db: "Database", table: Table, rows: Collection[Row]) -> None:
     marks = ", ".join("?" * len(names))
     statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - ours
     db.conn.executemany(statement, (tuple(map(clean, row.values())) for row in rows))
+
+
+def _fill_checked(db: "Database", table: Table, rows: Collection[Row]) -> None:
+    if rows:
+        with counted.checked(db):
+            _fill(db, table, rows)
 
 
 def known(log: sqlite3.Connection, table: Table, ids: Collection[str]) -> set[str]:

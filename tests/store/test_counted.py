@@ -20,6 +20,7 @@ from hamlog.frozen import replace
 from hamlog.store import counted, importing, schema, stamps
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import (
     CountedReps,
     CountedSession,
@@ -128,7 +129,7 @@ def everything(log: sqlite3.Connection) -> tuple[dict[str, list[Any]], Sums, lis
 
 
 def brought_in(
-    db: Database, found: Sequence[Found], many: int, few_sets: int, at_once: int = 50
+    db: Database, found: Sequence[Found | Run], many: int, few_sets: int, at_once: int = 50
 ) -> tuple[importing.BroughtIn, tuple[dict[str, list[Any]], Sums, list[Any]]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(counted, "_MANY", many)
@@ -195,6 +196,10 @@ def imported(record: SetRecord, *counts: CountedReps) -> CountedSession:
     return CountedSession(begun, counts or [("set", "both", 8, None)])
 
 
+def begun(**values: Any) -> SessionRecord:  # noqa: ANN401 - any value can be given by name
+    return replace(SessionRecord("one", START.date(), START, "short", (), (), START), **values)
+
+
 @pytest.mark.parametrize("many", [-1, 1_000_000])
 @pytest.mark.parametrize(
     "wrong",
@@ -214,10 +219,14 @@ def imported(record: SetRecord, *counts: CountedReps) -> CountedSession:
         imported(a_set(), ("set", "both", 8, -1)),
         imported(a_set(), ("set", "both", 8, 86_401)),
         imported(a_set(), ("set", "both", 8, None), ("set", "both", 8, None)),
+        begun(day=START.date().replace(year=1899)),
+        begun(planned=(PlannedSet(1, "curl", 1, 8, "", load=Load(kg=1001)),)),
+        begun(sets=(a_set(reps=(Rep(Side.BOTH, 1, Quality.CLEAN, None, False, -1),)),)),
+        Run("run", START.date(), "Run", "a.ics", duration_s=-1),
     ],
 )
 def test_what_the_table_would_refuse_is_refused_as_ever(
-    log: sqlite3.Connection, wrong: CountedSession, many: int
+    log: sqlite3.Connection, wrong: Found | Run, many: int
 ) -> None:
     with for_now(log):
         before = everything(log)
@@ -236,6 +245,8 @@ def test_the_checks_that_are_asked_in_one_go_are_those_of_the_tables() -> None:
     asked = {"load_kg", "rpe", "pain", "outcome", "ended_side", "pain_sudden"}
     borne = {"position", "number", "target_reps", "ended_rep"}
     assert checked("sets") == asked | borne
+    assert checked("sessions") == {"day", "planned_sets"}
+    assert checked("choices") == set()
     written_by_ourselves = {"number", "quality", "paced"}
     assert checked("reps") == {"side", "tension_s"} | written_by_ourselves
 
