@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hamlog.frozen import Frozen
 from hamlog.store import alike, at_hand, bearable, notes, stamps, sums
 from hamlog.store.at_hand import Values
+from hamlog.store.rows import Value
 from hamlog.training.limits import MOST_REPS
 from hamlog.training.record import CountedReps
 
@@ -129,18 +130,19 @@ class Counting(Frozen):
         self,
         sets: Mapping[str, Values],
         counts: Sequence[CountedReps],
-        touched: Collection[str],
-        whole: Collection[str],
+        new: Collection[str],
+        mixed: Collection[Value],
     ) -> None:
-        """Note sets that were written, how many reps they have, and which sessions got something.
+        """Note sets that were written, how many reps they have, and which sessions are new.
 
-        `sets` are values by `SET_COLUMNS`; sessions are `whole` that have these alone.
+        `sets` are values by `SET_COLUMNS`; sessions are `mixed` that have more than those.
         """
         log = self.db.conn
         if not self.in_one_go:
             alike.insert(log, "counted", at_hand.COUNTED[:4], counts)
             return
-        sessions = {*touched, *map(at_hand.session_of, sets.values())}
+        whole = {one for one in new if one not in mixed}
+        sessions = {*new, *map(at_hand.session_of, sets.values())}
         whens = at_hand.whens(log, json.dumps(list(sessions)))
         found = at_hand.sums_of(sets.values(), counts, whens, whole)
         for table, columns, rows in (
@@ -149,7 +151,7 @@ class Counting(Frozen):
             ("session_sums", at_hand.SESSION_SUMS, found.session_sums),
         ):
             alike.insert(log, table, columns, rows)
-        log.executemany(_TOUCH, [(one, one in whole) for one in touched])
+        log.executemany(_TOUCH, [(one, one in whole) for one in sessions])
 
 
 @contextmanager
@@ -157,20 +159,23 @@ def written_at_the_end(db: "Database", *, rows: int) -> Iterator[Counting]:
     """Write the reps that are counted meanwhile, and let their sums be made.
 
     That there are many `rows` tells the first of them. What is written beside the counts is
-    summed up with them.
+    summed up with them. Meanwhile no check of a table is asked: sets and counts are checked at the
+    end, the triggers of sessions and choices ask what theirs would, and the rest is to be written
+    as `checked`.
     """
     for statement in _TABLES:
         db.execute(statement)
     before, sets = db.execute("SELECT coalesce(max(rowid), 0), count(*) FROM sets").fetchone()
     counting = Counting(db, rows > _MANY)
-    if counting.in_one_go:
-        with _cached(db), _in_one_go(db, before, anew=sets <= _FEW_SETS):
+    with unchecked(db):
+        if counting.in_one_go:
+            with _cached(db), _in_one_go(db, before, anew=sets <= _FEW_SETS):
+                yield counting
+        else:
             yield counting
-    else:
-        yield counting
-        _check(db, before)
-        db.execute(_BY_SET)
-        _write_reps(db)
+            _check(db, before)
+            db.execute(_BY_SET)
+            _write_reps(db)
 
 
 @contextmanager
@@ -195,8 +200,7 @@ def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
     _check(db, before)
     triggers += _without_triggers(db, "name = 'bear_reps_in'")
     db.execute(_BY_SET)
-    with unchecked(db):
-        _write_reps(db)
+    _write_reps(db)
     for statement in (
         *indexes.get("sets", ()),
         _SET_SUMS,
@@ -213,12 +217,25 @@ def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
 
 @contextmanager
 def unchecked(db: "Database") -> Iterator[None]:
-    """Let SQLite not ask the checks of tables: what is written was checked."""
+    """Let SQLite not ask the checks of tables: what is written was checked.
+
+    Each time it has to understand all of its statements anew.
+    """
     db.execute("PRAGMA ignore_check_constraints = ON")
     try:
         yield
     finally:
         db.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+@contextmanager
+def checked(db: "Database") -> Iterator[None]:
+    """Let SQLite ask the checks of tables within what is `unchecked`."""
+    db.execute("PRAGMA ignore_check_constraints = OFF")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA ignore_check_constraints = ON")
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
-from hamlog.store import alike, counted, stamps, tables
+from hamlog.store import alike, at_hand, counted, stamps, tables
 from hamlog.store.rows import (
     SET_COLUMNS,
     Row,
@@ -173,8 +173,6 @@ def _add_sessions(
     planned: list[Row] = []
     reps: dict[Key, Row] = {}
     counts: list[CountedReps] = []
-    touched: set[str] = set()
-    whole: set[str] = set()
     for one in batch:
         key = clean_key(one.session.id)
         # Two files may hold the same set.
@@ -186,9 +184,7 @@ def _add_sessions(
         # A session without a set is one of hamlog's own: it was begun.
         if key in dead or (one.session.sets and not new):
             continue
-        touched.add(str(key[0]))
         if key not in there and key not in sessions:
-            whole.add(str(key[0]))
             made_by: Row = {"made_by": stamp["machine"]}
             sessions[key] = session_row(one.session) | made_by | stamp
             planned += [planned_row(one.session.id, each) | stamp for each in one.session.planned]
@@ -197,15 +193,16 @@ def _add_sessions(
             for rep in record.reps:
                 row = rep_row(record.id, rep) | stamp
                 reps[tables.key_of("reps", row)] = row
-        if one.session.planned or any(record.reps for record in new.values()):
-            whole.discard(str(key[0]))
         counts += [row for row in one.counts if clean_text(row[0]) in new]
     reps = _living_reps(db, reps, undone)
     _insert(db, "sessions", sessions, gone)
-    _fill(db, "planned_sets", planned)
+    _fill_checked(db, "planned_sets", planned)
     _insert_sets(db, sets, gone_sets, with_parent=_brought(db, there) | sessions.keys())
-    _fill(db, "reps", reps.values())
-    counting.add(sets, counts, touched, whole)
+    _fill_checked(db, "reps", reps.values())
+    mixed = {clean(row["session_id"]) for row in planned} | {
+        at_hand.session_of(sets[str(set_id)]) for set_id, *_ in reps
+    }
+    counting.add(sets, counts, {str(session_id) for (session_id,) in sessions}, mixed)
     count = len(reps) + sum(number for _, _, number, _ in counts)
     return BroughtIn(len(sessions), len(sets), count)
 
@@ -219,9 +216,8 @@ def _insert_sets(
 ) -> None:
     """Write sets, and note that they came in; those of the sessions `with_parent` go with these."""
     stamp = tuple(stamps.current(db).columns().values())
-    with counted.unchecked(db):
-        rows = [one + stamp for one in sets.values()]
-        alike.insert(db.conn, "sets", (*SET_COLUMNS, *stamps.COLUMNS), rows)
+    rows = [one + stamp for one in sets.values()]
+    alike.insert(db.conn, "sets", (*SET_COLUMNS, *stamps.COLUMNS), rows)
     alone = [key for key, one in sets.items() if (one[_SESSION_OF_SET],) not in with_parent]
     _note(db, "sets", [(key,) for key in alone])
     for set_id in gone:
@@ -268,7 +264,8 @@ def _add_runs(db: "Database", runs: Sequence[Run], undone: Collection[str]) -> B
     there = _there(db.conn, "runs", rows.keys())
     dead, gone = _deleted(db.conn, "runs", rows.keys(), undone)
     new = {key: row for key, row in rows.items() if key not in there | dead}
-    _insert(db, "runs", new, gone)
+    with counted.checked(db):
+        _insert(db, "runs", new, gone)
     return BroughtIn(runs=len(new))
 
 
@@ -302,6 +299,12 @@ def _fill(db: "Database", table: Table, rows: Collection[Row]) -> None:
     marks = ", ".join("?" * len(names))
     statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - ours
     db.conn.executemany(statement, (tuple(map(clean, row.values())) for row in rows))
+
+
+def _fill_checked(db: "Database", table: Table, rows: Collection[Row]) -> None:
+    if rows:
+        with counted.checked(db):
+            _fill(db, table, rows)
 
 
 def known(log: sqlite3.Connection, table: Table, ids: Collection[str]) -> set[str]:
