@@ -208,11 +208,10 @@ class Day:
         """Return where one exercise stands in a form."""
         exercise = self.facts.exercises[entry.slug]
         scale = self.held.scale(exercise, entry.variant)
-        since = offers.taken_on(entry.slug, entry.variant, self.held.forms_taken)
         here = progress(
             scale,
             self.bouts_of(entry.slug),
-            since=since,
+            since=self.held.since(entry),
             most_sets=sets,
             pain_limit=self.facts.pain_limit,
             teller=Teller(self.unit),

@@ -109,7 +109,7 @@ class Trail:
     """Where the ramp stood on its way through the sessions, so that it goes on from there.
 
     The weeks ahead and the plan at its best have nearly all of their past in common. It keeps
-    where the ramp stood every so many days of training.
+    where the ramp stood every so many days of training, and on each of the last ones.
     """
 
     def __init__(self, every: int = 8) -> None:
@@ -147,7 +147,7 @@ class Trail:
             counted = sum(one.counts and not one.hurt(pain_limit) for one in sessions)
             walk.train(day, sessions, counted, len(sessions) if could is None else could[day])
             days += 1
-            if days % self._every == 0:
+            if days % self._every == 0 or at + self._every > len(before):
                 self._marks.append(_Mark(at, day, walk.copied()))
         return walk
 

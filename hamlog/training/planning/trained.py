@@ -193,8 +193,7 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
         if not on_day:
             on_day.append(len(found))
             found.append(Trained(bout.day, bout.planned, max(bout.planned, sets), {slug: sets}))
-        had = max(found[at].sets.get(slug, 0) for at in on_day)
-        if sets > had:
+        if all(found[at].sets.get(slug, 0) < sets for at in on_day):
             one = found[on_day[-1]]
             done = one.done + sets - one.sets.get(slug, 0)
             found[on_day[-1]] = replace(one, done=done, sets={**one.sets, slug: sets})
