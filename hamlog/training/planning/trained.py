@@ -190,6 +190,8 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
     for slug, bout in newest:
         sets = bout.tried_sets
         on_day = by_day[bout.day]
+        if on_day and found[on_day[-1]].sets.get(slug, 0) >= sets:
+            continue
         if not on_day:
             on_day.append(len(found))
             found.append(Trained(bout.day, bout.planned, max(bout.planned, sets), {slug: sets}))
