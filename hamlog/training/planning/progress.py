@@ -157,14 +157,21 @@ def progress(
     known = sum(1 for _ in takewhile(lambda one: one[0] is one[1][0], both))
     del steps[known:]
     here = steps[-1][1] if steps else None
+    hardest = scale.form_rank(scale.variant)
     for bout in oldest_first[known:]:
         before = here.stand.load if here else Load()
         past = read(scale.exercise, bout, before, pain_limit)
-        fits = past and scale.form_rank(past.stand.variant) <= scale.form_rank(scale.variant)
-        if past and fits and (past.stand.variant != scale.variant or past.day >= since):
+        if past is not None and _fits(scale, past, hardest, since):
             here = fold.after(here, past)
         steps.append((bout, here))
     return here
+
+
+def _fits(scale: Scale, past: Past, hardest: int, since: date) -> bool:
+    variant = past.stand.variant
+    if variant == scale.variant:
+        return past.day >= since
+    return scale.form_rank(variant) <= hardest
 
 
 def mastered(bouts: Iterable[Bout], scale: Scale, pain_limit: int = 0) -> bool:
@@ -336,16 +343,17 @@ class _Fold(Frozen):
         )
 
     def _clean(self, here: Progress) -> Progress:
+        _, high = self.scale.reps
+        top = here.stand.reps >= high
+        tops = here.tops + 1 if top else 0
         here = replace(
             here,
             shorts=0,
             waits=max(0, here.waits - 1),
             clean_days=(*here.clean_days, here.day),
+            tops=tops,
+            top_day=here.day if tops == TWICE else here.top_day,
         )
-        _, high = self.scale.reps
-        top = here.stand.reps >= high
-        tops = here.tops + 1 if top else 0
-        here = replace(here, tops=tops, top_day=here.day if tops == TWICE else here.top_day)
         if here.lost is not None and not self.scale.above(here.lost, here.stand):
             here = replace(here, lost=None)
         if here.waits:
