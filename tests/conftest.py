@@ -72,14 +72,14 @@ def _a_new_log_is_made_once() -> Iterator[None]:
 
     A test that makes something of it otherwise gets what it asks for.
     """
-    migrate, connect, usual = opening._migrate, opening._connect, schema.migrations
+    migrate, connect, usual = opening._migrate, opening._connect, schema.migrate
     made: dict[object, bytes] = {}
     lock = Lock()
 
     def migrate_once(path: Path) -> None:
         with lock:
             inside = vars(opening)
-            as_ever = opening._connect is connect and inside["migrations"] is usual
+            as_ever = opening._connect is connect and inside["migrate"] is usual
             key = (inside["__version__"], schema.known_steps())
             if not as_ever or path.stat().st_size:
                 migrate(path)

@@ -9,15 +9,11 @@ The triggers make the same of the same rows (see `hamlog.store.sums`), one by on
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from hamlog.store import bearable, notes, stamps, sums
 from hamlog.store.schema import Key
 from hamlog.training.limits import MOST_REPS
 from hamlog.training.record import CountedReps
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 # From this many rows on it is faster than the triggers.
 _MANY = 300
@@ -118,14 +114,14 @@ _SUMS_ABOVE = (
 _INDEXED = ("sets", "set_sums", "exercise_sessions")
 
 
-def count(db: "Database", counts: Iterable[CountedReps], sessions: Iterable[Key]) -> None:
+def count(db: sqlite3.Connection, counts: Iterable[CountedReps], sessions: Iterable[Key]) -> None:
     """Note the reps of sets that were written, and the sessions that got something."""
-    db.conn.executemany(_COUNT, counts)
-    db.conn.executemany("INSERT OR IGNORE INTO touched VALUES (?)", sessions)
+    db.executemany(_COUNT, counts)
+    db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", sessions)
 
 
 @contextmanager
-def written_at_the_end(db: "Database", *, rows: int) -> Iterator[None]:
+def written_at_the_end(db: sqlite3.Connection, *, rows: int) -> Iterator[None]:
     """Write the reps that are counted meanwhile, and let their sums be made.
 
     That there are many `rows` tells the first of them. What is written beside the counts is
@@ -145,7 +141,7 @@ def written_at_the_end(db: "Database", *, rows: int) -> Iterator[None]:
 
 
 @contextmanager
-def _cached(db: "Database") -> Iterator[None]:
+def _cached(db: sqlite3.Connection) -> Iterator[None]:
     (cache,) = db.execute("PRAGMA cache_size").fetchone()
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     try:
@@ -154,7 +150,7 @@ def _cached(db: "Database") -> Iterator[None]:
         db.execute(f"PRAGMA cache_size = {cache}")
 
 
-def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
+def _in_one_go(db: sqlite3.Connection, before: int, *, anew: bool) -> Iterator[None]:
     """Do without triggers meanwhile, and finish what they would have done; so with indexes `anew`.
 
     New sets are those after row `before`.
@@ -182,7 +178,7 @@ def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
 
 
 @contextmanager
-def unchecked(db: "Database") -> Iterator[None]:
+def unchecked(db: sqlite3.Connection) -> Iterator[None]:
     """Let SQLite not ask the checks of tables: what is written was checked."""
     db.execute("PRAGMA ignore_check_constraints = ON")
     try:
@@ -192,7 +188,7 @@ def unchecked(db: "Database") -> Iterator[None]:
 
 
 @contextmanager
-def unasked(db: "Database", trigger: str) -> Iterator[None]:
+def unasked(db: sqlite3.Connection, trigger: str) -> Iterator[None]:
     """Let SQLite not ask a trigger whether what is written can be borne: it was made here."""
     statement = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?"
     found = db.execute(statement, (trigger,)).fetchall()
@@ -202,12 +198,12 @@ def unasked(db: "Database", trigger: str) -> Iterator[None]:
         db.execute(sql)
 
 
-def _write_reps(db: "Database") -> None:
+def _write_reps(db: sqlite3.Connection) -> None:
     stamp = stamps.current(db)
     db.execute(_REPS, (stamp.at, stamp.machine))
 
 
-def _without_indexes(db: "Database") -> dict[str, list[str]]:
+def _without_indexes(db: sqlite3.Connection) -> dict[str, list[str]]:
     """Take indexes away, and return the statements that bring them back, by table."""
     found = db.execute(
         "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -220,7 +216,7 @@ def _without_indexes(db: "Database") -> dict[str, list[str]]:
     return statements
 
 
-def _without_triggers(db: "Database", which: str) -> list[str]:
+def _without_triggers(db: sqlite3.Connection, which: str) -> list[str]:
     """Take triggers away, and return the statements that bring them back."""
     found = db.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -231,7 +227,7 @@ def _without_triggers(db: "Database", which: str) -> list[str]:
     return [sql for _, sql in found]
 
 
-def _check(db: "Database", before: int) -> None:
+def _check(db: sqlite3.Connection, before: int) -> None:
     """Raise sqlite3.IntegrityError where a set came that the table or its trigger would refuse.
 
     In one go: asked for each of them it takes as long as writing it.
