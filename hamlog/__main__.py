@@ -1,5 +1,6 @@
 """Starts hamlog: `python -m hamlog`, and the command `hamlog`."""
 
+import os
 import sys
 
 from hamlog import __version__
@@ -41,6 +42,13 @@ def _run(arguments: list[str]) -> int:
     # garbage after every 700 values takes 5 ms.
     gc.set_threshold(_VALUES, *usual[1:])
     try:
+        from hamlog.names import COMPLETE
+
+        if not arguments and COMPLETE not in os.environ:
+            # As it is nearly always started: there is no word that click would read.
+            from hamlog.cli.terminal import run_app
+
+            return run_app()
         from hamlog.cli.main import run
 
         return run(arguments)
