@@ -226,7 +226,8 @@ def test_a_completion_loads_only_the_command_on_the_line(
     [
         (["--help"], {"sqlite3", "msgspec", "json", "platformdirs"}),
         (["paths"], {"sqlite3", "msgspec", "json"}),
-        (["exercises"], {"sqlite3"}),
+        (["exercises"], {"sqlite3", "tomllib"}),
+        (["today"], {"tomllib", "hashlib"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(
