@@ -313,12 +313,12 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_damaged_installation_is_told(
     monkeypatch: pytest.MonkeyPatch, data: bytes | None, says: str
 ) -> None:
-    def read(_package: str, file: str) -> bytes:
+    def read() -> bytes:
         if data is None:
-            raise FileNotFoundError(file)
+            raise FileNotFoundError
         return data
 
-    monkeypatch.setattr(packaged, "get_data", read)
+    monkeypatch.setattr(packaged, "_data", read)
     asked: list[Callable[[], object]] = [
         lambda: Library().exercise("clamshell"),
         lambda: Library().programme("home-kit"),
@@ -335,7 +335,7 @@ def test_a_damaged_installation_is_told(
 def test_importing_the_library_reads_nothing_yet() -> None:
     code = (
         "import sys; import hamlog.library as l; l.Library();"
-        "late = {'hamlog.library.packaged', 'tomllib', 'pkgutil', 'hamlog.assets'};"
+        "late = {'hamlog.library.packaged', 'tomllib', 'hamlog.assets'};"
         "print(sorted(late & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
