@@ -154,7 +154,7 @@ def _app_rows(
         ),
         *blocked_rows,
         median_result(
-            "of the processor, until at rest",
+            "processor time until at rest",
             [one.rest_cpu_ms for one in own],
             "ms",
             yardstick=[one.rest_cpu_ms for one in plain],
