@@ -127,8 +127,6 @@ def connect_for_writing(path: Path, timeout_s: float) -> sqlite3.Connection:
     connection = _connect(path, "mode=rw", timeout_s)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
-        # What is replaced is deleted by the triggers, too.
-        connection.execute("PRAGMA recursive_triggers = ON")
         # Changing to the write-ahead log does not wait for others by itself.
         _retried(lambda: journal.use_wal(connection, path), timeout_s)
         connection.execute("PRAGMA synchronous = FULL")

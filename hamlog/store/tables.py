@@ -62,7 +62,7 @@ def put(db: Connection, table: str, keys: tuple[str, ...], row: Mapping[str, Val
 
 
 def _putting(table: str, keys: tuple[str, ...], names: tuple[str, ...]) -> str:
-    """Return the statement; sqlite-utils asks eight questions on the table for it each time."""
+    """Return the statement; sqlite-utils asks the table eight questions before it has that."""
     new = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
     return (
         f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - our own
