@@ -209,9 +209,6 @@ class HistoryScreen(CorrectingScreen):
         """Show the exercises of the week; read older weeks before the selection reaches the end."""
         if self._more and message.index >= len(self._weeks) - _NEAR:
             self.attempt(self._read_older)
-        self.follow_with(self._show_selected)
-
-    def _show_selected(self) -> None:
         if self.monday is not None:
             self._show_detail(self.monday)
         self.query_one(Listing).rows.repaint()
