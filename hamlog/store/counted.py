@@ -11,7 +11,6 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
 from hamlog.store import alike, at_hand, bearable, notes, stamps, sums
@@ -19,9 +18,6 @@ from hamlog.store.at_hand import Values
 from hamlog.store.rows import Value
 from hamlog.training.limits import MOST_REPS
 from hamlog.training.record import CountedReps
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 # From this many rows on it is faster than the triggers.
 _MANY = 300
@@ -123,7 +119,7 @@ _INDEXED = ("sets", "set_sums", "exercise_sessions")
 class Counting(Frozen):
     """Notes what comes in; where that is much, the sums of it as well."""
 
-    db: "Database"
+    db: sqlite3.Connection
     in_one_go: bool
 
     def add(
@@ -137,7 +133,7 @@ class Counting(Frozen):
 
         `sets` are values by `SET_COLUMNS`; sessions are `mixed` that have more than those.
         """
-        log = self.db.conn
+        log = self.db
         if not self.in_one_go:
             alike.insert(log, "counted", at_hand.COUNTED[:4], counts)
             return
@@ -155,7 +151,7 @@ class Counting(Frozen):
 
 
 @contextmanager
-def written_at_the_end(db: "Database", *, rows: int) -> Iterator[Counting]:
+def written_at_the_end(db: sqlite3.Connection, *, rows: int) -> Iterator[Counting]:
     """Write the reps that are counted meanwhile, and let their sums be made.
 
     That there are many `rows` tells the first of them. What is written beside the counts is
@@ -179,7 +175,7 @@ def written_at_the_end(db: "Database", *, rows: int) -> Iterator[Counting]:
 
 
 @contextmanager
-def _cached(db: "Database") -> Iterator[None]:
+def _cached(db: sqlite3.Connection) -> Iterator[None]:
     (cache,) = db.execute("PRAGMA cache_size").fetchone()
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     try:
@@ -189,7 +185,7 @@ def _cached(db: "Database") -> Iterator[None]:
 
 
 @contextmanager
-def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
+def _in_one_go(db: sqlite3.Connection, before: int, *, anew: bool) -> Iterator[None]:
     """Do without triggers meanwhile, and finish what they would have done; so with indexes `anew`.
 
     New sets are those after row `before`.
@@ -216,7 +212,7 @@ def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
 
 
 @contextmanager
-def unchecked(db: "Database") -> Iterator[None]:
+def unchecked(db: sqlite3.Connection) -> Iterator[None]:
     """Let SQLite not ask the checks of tables: what is written was checked.
 
     Each time it has to understand all of its statements anew.
@@ -229,7 +225,7 @@ def unchecked(db: "Database") -> Iterator[None]:
 
 
 @contextmanager
-def checked(db: "Database") -> Iterator[None]:
+def checked(db: sqlite3.Connection) -> Iterator[None]:
     """Let SQLite ask the checks of tables within what is `unchecked`."""
     db.execute("PRAGMA ignore_check_constraints = OFF")
     try:
@@ -239,7 +235,7 @@ def checked(db: "Database") -> Iterator[None]:
 
 
 @contextmanager
-def unasked(db: "Database", trigger: str) -> Iterator[None]:
+def unasked(db: sqlite3.Connection, trigger: str) -> Iterator[None]:
     """Let SQLite not ask a trigger whether what is written can be borne: it was made here."""
     statement = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?"
     found = db.execute(statement, (trigger,)).fetchall()
@@ -249,12 +245,12 @@ def unasked(db: "Database", trigger: str) -> Iterator[None]:
         db.execute(sql)
 
 
-def _write_reps(db: "Database") -> None:
+def _write_reps(db: sqlite3.Connection) -> None:
     stamp = stamps.current(db)
     db.execute(_REPS, (stamp.at, stamp.machine))
 
 
-def _without_indexes(db: "Database") -> dict[str, list[str]]:
+def _without_indexes(db: sqlite3.Connection) -> dict[str, list[str]]:
     """Take indexes away, and return the statements that bring them back, by table."""
     found = db.execute(
         "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -267,7 +263,7 @@ def _without_indexes(db: "Database") -> dict[str, list[str]]:
     return statements
 
 
-def _without_triggers(db: "Database", which: str) -> list[str]:
+def _without_triggers(db: sqlite3.Connection, which: str) -> list[str]:
     """Take triggers away, and return the statements that bring them back."""
     found = db.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -278,7 +274,7 @@ def _without_triggers(db: "Database", which: str) -> list[str]:
     return [sql for _, sql in found]
 
 
-def _check(db: "Database", before: int) -> None:
+def _check(db: sqlite3.Connection, before: int) -> None:
     """Raise sqlite3.IntegrityError where a set came that the table or its trigger would refuse.
 
     In one go: asked for each of them it takes as long as writing it.

@@ -190,7 +190,7 @@ def test_options_before_and_after_the_command_the_last_one_wins(
         callback=lambda **_: seen.append(options(click.get_current_context())),
     )
     monkeypatch.setitem(group.commands, "probe", probe)
-    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr("hamlog.cli.terminal.require_terminal", lambda: None)
     monkeypatch.setattr(starting, "run_app", run_app)
 
     run(words)
@@ -205,7 +205,7 @@ def test_one_switch_is_handed_on(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -
         seen.append(one_switch)
         return 0
 
-    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr("hamlog.cli.terminal.require_terminal", lambda: None)
     monkeypatch.setattr(starting, "run_app", run_app)
     hamlog("--one-switch")
     hamlog()
@@ -217,7 +217,7 @@ def test_one_switch_is_handed_on(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -
 def test_the_exit_code_of_the_app_is_handed_on(
     hamlog: Run, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr("hamlog.cli.terminal.require_terminal", lambda: None)
     monkeypatch.setattr(starting, "run_app", lambda *_, **__: code)
 
     assert hamlog().code == code
@@ -227,7 +227,7 @@ def test_an_interrupt_is_quiet(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupted(db: str | None, cues: str | None, *, one_switch: bool) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr("hamlog.cli.terminal.require_terminal", lambda: None)
     monkeypatch.setattr(starting, "run_app", interrupted)
 
     assert hamlog() == Ended(130, "", "")

@@ -12,7 +12,6 @@ import pytest
 from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 from store.samples import FACTS, START
 from store.sums import Sums, check
 
@@ -110,12 +109,11 @@ def _log() -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def for_now(log: sqlite3.Connection) -> Iterator[Database]:
+def for_now(log: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     log.execute("BEGIN")
     try:
-        db = Database(log, execute_plugins=False)
-        stamps.begin(db, START, "here")
-        yield db
+        stamps.begin(log, START, "here")
+        yield log
     finally:
         log.rollback()
 
@@ -129,14 +127,18 @@ def everything(log: sqlite3.Connection) -> tuple[dict[str, list[Any]], Sums, lis
 
 
 def brought_in(
-    db: Database, found: Sequence[Found | Run], many: int, few_sets: int, at_once: int = 50
+    db: sqlite3.Connection,
+    found: Sequence[Found | Run],
+    many: int,
+    few_sets: int,
+    at_once: int = 50,
 ) -> tuple[importing.BroughtIn, tuple[dict[str, list[Any]], Sums, list[Any]]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(counted, "_MANY", many)
         patch.setattr(counted, "_FEW_SETS", few_sets)
         patch.setattr(importing, "_AT_ONCE", at_once)
         came = importing.bring_in(db, found, "X", START)
-    return came, everything(db.conn)
+    return came, everything(db)
 
 
 @pytest.mark.slow
