@@ -133,21 +133,20 @@ class Counting(Frozen):
 
         `sets` are values by `SET_COLUMNS`; sessions are `mixed` that have more than those.
         """
-        log = self.db
         if not self.in_one_go:
-            alike.insert(log, "counted", at_hand.COUNTED[:4], counts)
+            alike.insert(self.db, "counted", at_hand.COUNTED[:4], counts)
             return
         whole = {one for one in new if one not in mixed}
         sessions = {*new, *map(at_hand.session_of, sets.values())}
-        whens = at_hand.whens(log, json.dumps(list(sessions)))
+        whens = at_hand.whens(self.db, json.dumps(list(sessions)))
         found = at_hand.sums_of(sets.values(), counts, whens, whole)
         for table, columns, rows in (
             ("counted", at_hand.COUNTED, found.counted),
             ("exercise_sessions", at_hand.EXERCISE_SESSIONS, found.exercise_sessions),
             ("session_sums", at_hand.SESSION_SUMS, found.session_sums),
         ):
-            alike.insert(log, table, columns, rows)
-        log.executemany(_TOUCH, [(one, one in whole) for one in sessions])
+            alike.insert(self.db, table, columns, rows)
+        self.db.executemany(_TOUCH, [(one, one in whole) for one in sessions])
 
 
 @contextmanager
