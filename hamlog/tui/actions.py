@@ -78,6 +78,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "terms.go_on": ("e",),
 }
 _BEFORE = ("before", "shift+tab", "question before", "In the set-up: back to the question before")
+_LEAVING = (_BEFORE, ("back", "escape", "back", "Leave it as it was"))
 # (method, key, word in the footer, sentence in the help) by scope, most used first.
 _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.APP: (
@@ -109,7 +110,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
     ),
     Scope.EDIT: (
-        ("save", "enter", "save", "Save what you typed"),
+        ("save", "enter", "save", "Save what you typed; of an exercise, go to the next line"),
+        ("finish", "ctrl+s", "save", "Save what you typed, from any line"),
         ("new_line", "ctrl+n", "new line", "Begin a new line of a note"),
         _BEFORE,
         ("cancel", "escape", "cancel", "Leave it as it was"),
@@ -166,7 +168,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.SESSION: (
         ("open", "enter", "open", "Open the set"),
-        ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note of the set"),
+        ("edit", "e", "edit", "Change the set; its RPE, 1 to 10, says how hard it was"),
         ("add_sets", "a", "add sets", "Log more sets of this session"),
         ("delete", "d", "delete", "Delete the set; undo brings it back"),
         ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
@@ -181,7 +183,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.SET: (
         ("mark", "x", "change quality", "Mark the rep: clean, then doubtful, then missed"),
-        ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note"),
+        ("edit", "e", "edit", "Change the set; its RPE, 1 to 10, says how hard it was"),
         ("delete", "d", "delete", "Delete this set; undo brings it back"),
         ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
         ("previous", "left", "previous set", "The set before this one"),
@@ -227,16 +229,14 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.TOGGLES: (
         ("take", "space", "select", "Select it, or unselect it"),
         ("save", "enter", "save", "Save what is selected"),
-        _BEFORE,
-        ("back", "escape", "back", "Leave it as it was"),
+        *_LEAVING,
     ),
     Scope.SOUND: (
         ("yes", "y", "yes", "I heard them"),
         ("no", "n", "no", "I heard nothing: what to look at, and what else to set"),
         ("again", "r", "play again", "Play the three tones again"),
         ("take", "enter", "choose", "Choose this"),
-        _BEFORE,
-        ("back", "escape", "back", "Leave it as it was"),
+        *_LEAVING,
     ),
     Scope.PROGRAMME: (
         ("form", "enter", "form", "Do this exercise in another form"),
@@ -278,8 +278,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.HELP: (("back", "escape", "close", "Close the help"),),
     Scope.CHOICE: (
         ("take", "enter", "choose", "Choose this"),
-        _BEFORE,
-        ("back", "escape", "back", "Leave it as it was"),
+        *_LEAVING,
     ),
     Scope.SUMMARY: (
         ("close", "enter", "close", "Back to Today"),

@@ -18,7 +18,7 @@ from hamlog.tui.actions import ACTIONS, Action
 from hamlog.tui.app import HamlogApp
 from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.help import HelpScreen
-from hamlog.tui.kit.bars import Keymap
+from hamlog.tui.kit.bars import KeyBar, Keymap
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
@@ -192,13 +192,14 @@ async def test_the_palette_does_what_another_place_does_but_takes_nothing_away_t
 
 async def test_the_footer_under_the_palette_has_its_keys(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(80, 24)) as running:
-        before = running.picture.splitlines()[-1]
+        bar = running.app.screen.query_one(KeyBar)
+        before = bar.draw(80, 1)[0].plain()
+        assert "? help" in before
         await running.press("ctrl+p")
-        assert "↑ ↓ select enter do this" in running.flat
-        assert "esc close" in running.picture.splitlines()[-1]
-        assert "? help" not in running.flat
+        shown = bar.draw(80, 1)[0].plain()
+        assert shown.split() == ["↑", "↓", "select", "enter", "do", "this", "esc", "close"]
         await running.press("escape")
-        assert running.picture.splitlines()[-1] == before
+        assert bar.draw(80, 1)[0].plain() == before
 
 
 async def test_the_palette_is_opened_and_obeyed_by_keys(tmp_path: Path) -> None:

@@ -23,12 +23,12 @@ def ask_to_add(screen: BaseScreen, slug: str) -> None:
         raise UsageError(
             f"{name} is in your programme already; change that with {key} on the Plan."
         )
-    at_hand = services.coach.day(now).asked.terms.equipment
+    terms = services.coach.day(now).asked.terms
+    at_hand = terms.equipment
     known = services.library.by_slug()
     added = programmes.added(entries, slug, known, equipment=at_hand)
-    slug_now = services.coach.programme_on(now.date()).slug
-    programme = services.library.programme_name(slug_now)
-    by_equipment = slug_now == programmes.BY_EQUIPMENT
+    programme = services.library.programme_name(services.coach.programme_on(now.date()).slug)
+    by_equipment = terms.programme in (None, programmes.BY_EQUIPMENT)
 
     def taken(key: str) -> None:
         if key == slug:

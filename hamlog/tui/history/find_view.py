@@ -208,7 +208,16 @@ def last_pain(found: Sequence[Found], today: date) -> str:
     return f"; the last was {day if day in ('today', 'yesterday') else f'on {day}'}{of}"
 
 
-def told(by_name: Sequence[str], names: Names, typed: Typed, today: date) -> str:
+def fitting(counted: str, told: Sequence[str], room: int) -> str:
+    """Return how much was found and how that was understood, as much of it as has room."""
+    for count in range(len(told), 0, -1):
+        text = f"{counted}: {', '.join(told[:count])}"
+        if len(text) <= room:
+            return text
+    return counted
+
+
+def told(by_name: Sequence[str], names: Names, typed: Typed, today: date) -> tuple[str, ...]:
     """Return how words were understood: as an exercise's name, as pain, as days."""
     found = []
     if by_name:
@@ -219,7 +228,7 @@ def told(by_name: Sequence[str], names: Names, typed: Typed, today: date) -> str
         found.append(_meant(typed, today))
     if typed.meant and not by_name:
         found.append("and notes that say so")
-    return ", ".join(filter(None, found))
+    return tuple(filter(None, found))
 
 
 def _meant(typed: Typed, today: date) -> str:

@@ -129,6 +129,9 @@ KEY_WORDS = {
 }
 """Keys whose names are not what is labelled on the keyboard."""
 
+ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
+"""What the footer has for the arrow keys, whose names read as words there."""
+
 
 class Keyed(Protocol):
     """Something that is done by keys: an action."""
@@ -163,6 +166,14 @@ class KeyWord(Frozen):
     key: str
     word: str
     call: str
+
+
+# The palette has no footer of its own, and the keys of the screen below it do nothing then.
+OF_PALETTE = (
+    KeyWord("↑ ↓", "select", ""),
+    KeyWord("enter", "do this", ""),
+    KeyWord("esc", "close", ""),
+)
 
 
 class KeyBar(Hovering):

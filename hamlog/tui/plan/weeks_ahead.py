@@ -53,9 +53,9 @@ class WeekAheadRow(Frozen):
             free = at.end - at.changes
             line.put(at.changes, week.said(free), ink, room=free)
             return [line]
-        free = at.end - at.below
-        if not week.said(free):
+        if not week.changes:
             return [line]
+        free = at.end - at.below
         below = row_line(room)
         below.put(at.below, week.said(free), ink, room=free)
         return [line, below]
