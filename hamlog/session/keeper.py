@@ -206,8 +206,8 @@ class Keeper:
                 return partial(log.remove_set, set_id, what)
             case events.Replanned(planned):
                 return self._replan(planned)
-            case events.WorkoutOver():
-                return partial(log.end_session, self.session_id, now)
+            case events.WorkoutOver(left, what):
+                return partial(log.end_session, self.session_id, now, left, what)
             case _:
                 return None
 

@@ -89,6 +89,10 @@ class Edit:
         tables.delete(self.db, table, key, self.at)
         self._inverse[:0] = puts
 
+    def came_after(self, table: Table, key: Key, before: Row) -> None:
+        """Let undo set columns back to how they were `before` what led to this edit."""
+        self._note_before(table, key, before, self.row(table, key))
+
     def _note_new(self, table: Table, key: Key) -> None:
         step: Operation = {"op": "drop", "table": table, "key": key}
         self._inverse.insert(0, step)
@@ -125,6 +129,23 @@ class Edit:
                 "INSERT INTO changes (at, what, inverse) VALUES (?, ?, ?)",
                 (self.at, clean(what), json.dumps(self._inverse)),
             )
+
+    def keep_with_plan_of(self, place: Key, what: str) -> None:
+        """Keep the steps with the newest change, as `what`, where that changed the plan of a set.
+
+        `place` is the set's: what one key changed in the plan and in the set is undone as one.
+        """
+        found = newest(self.db)
+        touched = _touched(found[1]) if found else set()
+        if found is None or ("planned_sets", place) not in touched or not self._inverse:
+            self.keep(what)
+            return
+        change, inverse = found
+        if any(table not in ("planned_sets", "sessions") for table, _ in touched):
+            self.keep(what)
+            return
+        longer = json.dumps([*self._inverse, *inverse])
+        self.db.table("changes").update(change.id, {"inverse": longer, "what": clean(what)})
 
     def ride_on_set_of(self, session: Key) -> None:
         """Let the steps so far be undone with the newest change, where that added a set there."""

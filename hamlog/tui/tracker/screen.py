@@ -389,6 +389,7 @@ class TrackerScreen(HeldTracker):
         if self.workout.over and self._keeper is not None:
             from hamlog.tui.tracker.summary import SummaryScreen
 
-            self.app.switch_screen(SummaryScreen(self._keeper.session_id))
+            told = saying.of_the_end(self.workout, self.key("summary.undo"))
+            self.app.switch_screen(SummaryScreen(self._keeper.session_id, told))
         else:
             self.app.pop_screen()
