@@ -34,13 +34,8 @@ PLANNED = (
 
 
 def test_a_set_stands_as_it_was_changed_since_it_was_begun() -> None:
-    one = PLANNED[1]
-    made = replace(
-        SetRecord.of(one, "set", "session"),
-        tempo="lift 1, lower 5, still 1",
-        load=Load(kg=4.0),
-        target_reps=9,
-    )
+    one, tempo = PLANNED[1], "lift 1, lower 5, still 1"
+    made = replace(SetRecord.of(one, "set", "s"), tempo=tempo, load=Load(4.0), target_reps=9)
     assert Box(one, None).stands == one
     assert Box(one, made).stands == replace(one, tempo=made.tempo, load=made.load)
 
