@@ -50,6 +50,7 @@ class Figures:
         """Take the packaged ones, and those in the folder `own`."""
         self._own = own
         self._read: dict[str, Figure | None] = {}
+        self._read_own: dict[str, tuple[tuple[int, int], Figure | None]] = {}
 
     def figure(self, slug: str) -> Figure | None:
         """Return the figure of an exercise, None where it has none.
@@ -58,8 +59,8 @@ class Figures:
         AssetError where a packaged one cannot be used.
         """
         if slug not in self._read:
-            self._read[slug] = self._packaged(slug) or self._of_user(slug)
-        return self._read[slug]
+            self._read[slug] = self._packaged(slug)
+        return self._read[slug] or self._of_user(slug)
 
     def _packaged(self, slug: str) -> Figure | None:
         data = _data(slug) if slug in (*EXERCISES, *TESTS) else None
@@ -71,8 +72,20 @@ class Figures:
             return None
         path = self._own / f"{slug}.toml"
         try:
-            return own_figure(slug, bytes_of(path)) if path.exists() else None
-        except (FileError, OSError):
+            told = path.stat()
+        except OSError:
+            return None
+        stamp = (told.st_mtime_ns, told.st_size)
+        if slug not in self._read_own or self._read_own[slug][0] != stamp:
+            # It may be written anew while hamlog runs.
+            self._read_own[slug] = stamp, self._drawn(slug, path)
+        return self._read_own[slug][1]
+
+    @staticmethod
+    def _drawn(slug: str, path: Path) -> Figure | None:
+        try:
+            return own_figure(slug, bytes_of(path))
+        except FileError:
             return None
 
 

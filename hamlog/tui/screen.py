@@ -343,7 +343,10 @@ class BaseScreen(Screen[None]):
             self.follow_log()
 
     def follow_log(self) -> None:
-        """Look every second whether another program has written into the log."""
+        """Look every second whether another program has written into the log, or own files.
+
+        The tracker does not: within a set nothing becomes another one.
+        """
         if self._next_look is not None:
             self._next_look.cancel()
         clock = self.services.clock
@@ -355,7 +358,10 @@ class BaseScreen(Screen[None]):
             # It reads when it comes to the front.
             return
         writing = self.hamlog.writing
-        if writing is None or writing.done():
+        if self.services.library.changed():
+            self.services.load_own()
+            self.reload()
+        elif writing is None or writing.done():
             self.look()
         self.follow_log()
 
