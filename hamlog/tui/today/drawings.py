@@ -202,9 +202,7 @@ def week(
     return TodayWeek(
         today,
         tuple(_day_mark(day, found, today, agenda) for day, found in by_day.items()),
-        f"{this.sets_done} of {this.sets_asked} sets"
-        if this.sets_asked
-        else words.sets_words(this.sets_done),
+        words.sets_of_asked(this.sets_done, this.sets_asked),
     )
 
 
