@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 Operation = dict[str, Any]
 
 _REPS_OF_SET = 10
+# A number is given out again where the newest change was forgotten: with its time it is told.
+_MADE = "CREATE TEMP TABLE IF NOT EXISTS made_here (id INTEGER PRIMARY KEY, at TEXT)"
+_NOTE_NEWEST = """INSERT OR REPLACE INTO made_here (id, at)
+    SELECT id, at FROM changes ORDER BY id DESC LIMIT 1"""
 
 
 class Edit:
@@ -129,6 +133,7 @@ class Edit:
                 "INSERT INTO changes (at, what, inverse) VALUES (?, ?, ?)",
                 (self.at, clean(what), json.dumps(self._inverse)),
             )
+            made_here(self.db)
 
     def keep_with_plan_of(self, place: Key, what: str) -> None:
         """Keep the steps with the newest change, as `what`, where that changed the plan of a set.
@@ -172,6 +177,12 @@ def putting_back(db: "Database", gone: Iterable[tuple[Table, Row]]) -> list[Oper
     return puts
 
 
+def made_here(db: "Database") -> None:
+    """Note that this open log has just made the newest change; another one does not know."""
+    for statement in (_MADE, _NOTE_NEWEST):
+        db.execute(statement)
+
+
 def newest(db: "Database") -> tuple[Change, list[Operation]] | None:
     """Return the newest change that was not undone, with its inverse."""
     found = db.execute(
@@ -187,12 +198,32 @@ def newest(db: "Database") -> tuple[Change, list[Operation]] | None:
 def undo(db: "Database", at: datetime) -> Change | None:
     """Apply the newest inverse that still changes something; None where there is none."""
     while (found := newest(db)) is not None:
-        change, inverse = found
-        changed = _applied(db, inverse, instant(at))
-        db.table("changes").update(change.id, {"undone_at": instant(at)})
-        if changed:
-            return change
+        if _taken_back(db, found, at):
+            return found[0]
     return None
+
+
+def undo_own(db: "Database", at: datetime, allowed: int) -> tuple[Change | None, bool]:
+    """Do as `undo` does, but for a change that this open log did not make.
+
+    That one is returned with False, and stays, unless it is the `allowed` one, by its number.
+    """
+    db.execute(_MADE)
+    while (found := newest(db)) is not None:
+        change, _ = found
+        here = db.execute("SELECT 1 FROM made_here NATURAL JOIN changes WHERE id = ?", (change.id,))
+        if change.id != allowed and here.fetchone() is None:
+            return change, False
+        if _taken_back(db, found, at):
+            return change, True
+    return None, True
+
+
+def _taken_back(db: "Database", found: tuple[Change, list[Operation]], at: datetime) -> bool:
+    change, inverse = found
+    changed = _applied(db, inverse, instant(at))
+    db.table("changes").update(change.id, {"undone_at": instant(at)})
+    return changed
 
 
 def _applied(db: "Database", inverse: Sequence[Operation], at: str) -> bool:

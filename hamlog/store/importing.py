@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
-from hamlog.store import alike, counted, stamps, tables
+from hamlog.store import alike, changes, counted, stamps, tables
 from hamlog.store.rows import (
     SET_COLUMNS,
     Row,
@@ -112,6 +112,7 @@ def bring_in(db: "Database", found: Iterable[Found], what: str, at: datetime) ->
         # Of a long import the change is long, and each that asks what is in it holds it again.
         with counted.unchecked(db), counted.unasked(db, "bear_changes_in"):
             db.execute(_CHANGE, (instant(at), clean(what), stamp.at, stamp.machine))
+        changes.made_here(db)
     if total.choices:
         stamps.see(db, stamps.current(db).machine, db.execute(_NEWEST).fetchone()[0])
     _empty(db)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
 from hamlog.store import stamps, tables
-from hamlog.store.changes import Operation
+from hamlog.store.changes import Operation, made_here
 from hamlog.store.reading_runs import COLUMNS
 from hamlog.store.rows import Row, clean, instant, run_row
 from hamlog.training.planning.runs import Run, RunFile
@@ -196,3 +196,4 @@ class _Steps:
         if self._inverse:
             change = {"at": self._at, "what": clean(what), "inverse": json.dumps(self._inverse)}
             self._db.table("changes").insert(change)
+            made_here(self._db)

@@ -295,3 +295,10 @@ class Log(LogBase):
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""
         return self._write(changes.undo, at)
+
+    def undo_own(self, at: datetime, allowed: int = 0) -> Future[tuple[Change | None, bool]]:
+        """Do as `undo` does, unless another program made the newest change, or an earlier run.
+
+        That one is returned with False, and stays, unless it is the `allowed` one, by its number.
+        """
+        return self._write(changes.undo_own, at, allowed)

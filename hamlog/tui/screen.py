@@ -231,17 +231,26 @@ class BaseScreen(Screen[None]):
 
         return name_within(self.services, slug)
 
-    def undo_newest(self) -> None:
-        """Take the newest change back, and say which one it was."""
+    def undo_newest(self, allowed: int = 0) -> None:
+        """Take the newest change back, and say which one it was.
+
+        One that was not made here while hamlog was open is asked about first, and `allowed`, by
+        its number, where the answer was yes.
+        """
         services = self.services
         if services.log.last_change() is None:
             self.say("There is nothing to undo.")
             return
-        write = services.log.undo(services.clock.wall())
-        self.keep_any(write, lambda: self._undone(write.result()))
+        write = services.log.undo_own(services.clock.wall(), allowed)
+        self.keep_any(write, lambda: self._undone(*write.result()))
 
-    def _undone(self, change: Change | None) -> None:
+    def _undone(self, change: Change | None, done: bool) -> None:
         self.reload()
+        if change is not None and not done:
+            from hamlog.tui.dialogs.undoing import ask_to_undo
+
+            ask_to_undo(self, change)
+            return
         if change is None:
             self.say("There is nothing to undo.")
             return

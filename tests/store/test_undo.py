@@ -18,10 +18,14 @@ from store.samples import (
 )
 
 from hamlog.frozen import replace
-from hamlog.store.log import Log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Quality, SetEnd
+
+
+def opened(path: Path) -> Log:
+    return open_log(path, create=True, now=lambda: START, busy_timeout_s=5)
 
 
 def test_a_session_ends_once_and_that_alone_is_no_change(log: Log) -> None:
@@ -287,3 +291,35 @@ def test_of_two_choices_at_one_moment_the_earlier_comes_back(log: Log) -> None:
     assert log.choice("programme") is None
     log.choose("programme", "home-kit", START).result()
     assert log.choice("programme") == "home-kit"
+
+
+def test_a_change_that_another_program_made_stays_until_it_is_allowed(path: Path) -> None:
+    with opened(path) as log, opened(path) as other:
+        log.begin_session(session())
+        log.add_set(ticked(), "mine").result()
+        other.add_set(ticked("other", position=2), "theirs").result()
+
+        change, gone = log.undo_own(later(1)).result()
+        assert change is not None
+        assert (change.what, gone) == ("theirs", False)
+        # What came after the question is asked about, too.
+        other.note_session("session", "more").result()
+        newer, gone = log.undo_own(later(2), change.id).result()
+        assert newer is not None
+        assert (newer.what, gone) == ("Changed the note of the session", False)
+        for number, what in ((newer.id, newer.what), (change.id, "theirs"), (0, "mine")):
+            undone, gone = log.undo_own(later(3), number).result()
+            assert undone is not None
+            assert (undone.what, gone) == (what, True)
+        assert log.undo_own(later(4)).result() == (None, True)
+
+
+def test_a_change_of_an_earlier_run_is_another_ones_too(path: Path) -> None:
+    with opened(path) as log:
+        log.begin_session(session())
+        log.add_set(ticked(), "before").result()
+    with opened(path) as log:
+        change, gone = log.undo_own(later(1)).result()
+        assert change is not None
+        assert (change.what, gone) == ("before", False)
+        assert only_set(log)

@@ -44,7 +44,7 @@ async def test_its_key_stands_in_the_footer_and_at_the_end_it_says_so(
     async with bench(tmp_path, settings=SMALL_WAYS, size=size) as running:
         await running.begin(200)
         assert "u undo" in running.flat or size[0] < 120
-        await running.press("u")
+        await running.press("u", "enter")
         assert "Undone: programme " in running.flat
         await running.press("u")
         assert "There is nothing to undo." in running.flat
@@ -102,7 +102,7 @@ async def test_one_press_that_changed_plan_and_set_is_one_step_of_undo(tmp_path:
         assert "Undone: changed the load of set 1" in running.flat
         await running.press("u")
         assert running.set_at(1).load == running.session().planned[0].load == before
-        await running.press("u")
+        await running.press("u", "enter")
         assert "Undone: programme" in running.flat
 
 
@@ -114,7 +114,7 @@ async def test_what_was_changed_before_the_session_is_named_too(tmp_path: Path) 
         log.choose_all([("plan.days_per_week", "3")], at, "days a week 3").result(timeout=20)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(200)
-        await running.press("u")
+        await running.press("u", "enter")
         assert "Undone: days a week 3" in running.flat
         assert running.shows(SummaryScreen)
         assert running.session().sets_done == 3
