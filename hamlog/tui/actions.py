@@ -318,6 +318,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.SETTINGS: (
         ("change", "enter", "change", "Change this setting; it takes effect at once"),
         ("reset", "r", "default", "Reset this setting to its default"),
+        ("undo", "u", "undo", "Undo the last change that you made here"),
         ("sound", "t", "try the sound", "Hear the sound with these settings"),
     ),
     Scope.KEYS: (

@@ -340,8 +340,9 @@ class BaseScreen(Screen[None]):
             self.come_back()
 
     def on_screen_suspend(self) -> None:
-        """What waits for a first paint does not wait until this screen is back."""
+        """Clear what was said of the last key; what waits for a first paint waits no longer."""
         self._in_front = False
+        self.attempt(self.hush)
         self.hamlog.settle()
 
     def come_back(self) -> None:
