@@ -32,13 +32,14 @@ PROGRAMMES = ("no-equipment", "home-kit", "intermediate-three", "all-nine")
 # In its order by equipment goes; what it lacks joins it.
 _NINE = "all-nine"
 _WHOLE = "whole"
+_OWN_FOLDERS = ("exercises", "programmes", "figures")
 _NAMES = {ONE_SET: "One set", BY_EQUIPMENT: "By equipment", OWN: "My own"}
 
 
 class Library:
-    """Exercises, programmes and the guide from TOML files.
+    """Exercises, programmes and the guide.
 
-    Packaged files are read one by one when first asked for, and kept. The user's
+    What is packaged is read when it is first asked for, and kept. The user's
     files, in `exercises` and `programmes` of `config_dir`, are read by `load_own`
     only: until then every answer is about the packaged ones.
     """
@@ -50,6 +51,7 @@ class Library:
         self._guide: Guide | None = None
         self._own: OwnFiles | None = None
         self._stamp: object = None
+        self._looked = False
         self.edition = 0
         """How often the user's files were read: of two answers the later one has the higher."""
 
@@ -59,7 +61,8 @@ class Library:
         Returns whether there are any, or were before. May be called from another thread:
         the answers change all at once.
         """
-        if self._config_dir is None:
+        self._looked = True
+        if self._config_dir is None or (self._own is None and not _has_own(self._config_dir)):
             return False
         from hamlog.library.own import read_own, stamp_of
 
@@ -73,12 +76,14 @@ class Library:
         return any(own is not None and own.any for own in (before, self._own))
 
     def changed(self) -> bool:
-        """Return whether the user's files are others than those that were read, if any were.
+        """Return whether the user's files are others than when they were looked for, if ever.
 
         It looks at times and sizes alone.
         """
-        if self._config_dir is None or self._own is None:
+        if self._config_dir is None or not self._looked:
             return False
+        if self._own is None:
+            return _has_own(self._config_dir)
         from hamlog.library.own import stamp_of
 
         return stamp_of(self._config_dir) != self._stamp
@@ -97,7 +102,6 @@ class Library:
         if slug not in EXERCISES and slug not in TESTS:
             return self._own_exercises().get(slug)
         if slug not in self._exercises:
-            # What reads TOML costs 10 ms or more: not before it is needed.
             from hamlog.library import packaged
 
             found = packaged.exercise(slug)
@@ -171,3 +175,17 @@ class Library:
 
     def _own_programmes(self) -> Mapping[str, Programme]:
         return self._own.programmes if self._own else {}
+
+
+def _has_own(config_dir: Path) -> bool:
+    """Whether there is anything to look into: few have it, and what reads it takes 10 ms."""
+    for name in _OWN_FOLDERS:
+        try:
+            (config_dir / name).lstat()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            # It is told why it cannot be read.
+            pass
+        return True
+    return False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hamlog.training.words import sets_of_asked, within
+from hamlog.training.words import amount, sets_of_asked, within
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,10 @@ def test_a_name_within_a_sentence(name: str, shown: str) -> None:
 )
 def test_sets_against_those_that_were_asked_for(done: int, asked: int, told: str) -> None:
     assert sets_of_asked(done, asked) == told
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 reps"), (1, "1 rep"), (2, "2 reps"), (1_000_000, "1000000 reps")]
+)
+def test_one_of_a_thing_is_not_many(count: int, said: str) -> None:
+    assert amount(count, "rep") == said

@@ -1,4 +1,7 @@
-"""Taking back that a set was skipped or ended by a key: it is open again, and comes now."""
+"""Taking back what a key did to a set: skipped or ended it, or said how hard it was.
+
+A set that it closed is open again, and comes now.
+"""
 
 from hamlog.frozen import replace
 from hamlog.training.pacing import events
@@ -37,8 +40,14 @@ def _with_last(event: Event, workout: Workout, last: Left) -> Event:
     return events.WorkoutOver(item.id, f"ended set {item.planned.number} of {name}")
 
 
+def felt(workout: Workout, item: Item) -> Workout:
+    """Return the workout with what was said of a set before a key says how hard it was."""
+    said = Left(item.id, _reps(workout), _closed(workout), felt=True, rpe=item.rpe)
+    return replace(workout, left=(*workout.left, said))
+
+
 def last_left(workout: Workout) -> int | None:
-    """Return the set that was skipped or ended last, if nothing was done or closed since."""
+    """Return the set to which a key did something last, if nothing was done or closed since."""
     if workout.over or workout.stopped is not None:
         return None
     index = _last_of_all(workout)
@@ -48,7 +57,7 @@ def last_left(workout: Workout) -> int | None:
 def left_at_the_end(workout: Workout) -> Item | None:
     """Return the set with which a key ended everything; None if no key did."""
     index = _last_of_all(workout) if workout.over else None
-    return None if index is None else workout.items[index]
+    return None if index is None or workout.left[-1].felt else workout.items[index]
 
 
 def _last_of_all(workout: Workout) -> int | None:
@@ -62,8 +71,15 @@ def _last_of_all(workout: Workout) -> int | None:
 
 
 def brought_back(workout: Workout, index: int, now_s: float) -> Step:
-    """Open a set again and go to it: after what is left of a rest, else from its lead-in on."""
-    item, moment = workout.items[index], workout.moment
+    """Take back what was done to it last.
+
+    A set that is open again comes after what is left of a rest, else from its lead-in on.
+    """
+    item, moment, last = workout.items[index], workout.moment, workout.left[-1]
+    if last.felt:
+        unsaid = workout.with_item(index, replace(item, rpe=last.rpe))
+        told = events.EffortTold(item.id, within(item.exercise.short_name), last.rpe)
+        return Step(replace(unsaid, left=workout.left[:-1]), (told,))
     rest_s = moment.left_s if workout.resting and not item.reps else 0.0
     said: Event = events.SetReopened(item.id)
     if not item.begun:

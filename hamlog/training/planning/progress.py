@@ -16,7 +16,7 @@ from hamlog.training.planning.breaks import LIGHTER_DAYS, MOST_SETS, after_break
 from hamlog.training.planning.past import Effort, Past, Went, read
 from hamlog.training.planning.stand import Scale, Stand
 from hamlog.training.planning.trained import Bout
-from hamlog.training.words import short
+from hamlog.training.words import amount, short
 
 TWICE = 2
 SETTLE_DAYS = 7
@@ -117,7 +117,7 @@ class Teller(Frozen):
         """Return why it is a step easier."""
         told = {
             "load": f"down to {self.load(step.stand.load)}",
-            "reps": f"down to {step.stand.reps} reps",
+            "reps": f"down to {amount(step.stand.reps, 'rep')}",
             "set": "one set fewer",
             "": "nothing easier; stop when form goes",
         }
@@ -127,7 +127,7 @@ class Teller(Frozen):
         """Return why a step is given back."""
         told = {
             "load": f"back up to {self.load(step.stand.load)}",
-            "reps": f"back up to {step.stand.reps} reps",
+            "reps": f"back up to {amount(step.stand.reps, 'rep')}",
             "set": "back up a set",
             "lowering": f"lower over {step.stand.lowering_s} s again",
         }
@@ -157,14 +157,21 @@ def progress(
     known = sum(1 for _ in takewhile(lambda one: one[0] is one[1][0], both))
     del steps[known:]
     here = steps[-1][1] if steps else None
+    hardest = scale.form_rank(scale.variant)
     for bout in oldest_first[known:]:
         before = here.stand.load if here else Load()
         past = read(scale.exercise, bout, before, pain_limit)
-        fits = past and scale.form_rank(past.stand.variant) <= scale.form_rank(scale.variant)
-        if past and fits and (past.stand.variant != scale.variant or past.day >= since):
+        if past is not None and _fits(scale, past, hardest, since):
             here = fold.after(here, past)
         steps.append((bout, here))
     return here
+
+
+def _fits(scale: Scale, past: Past, hardest: int, since: date) -> bool:
+    variant = past.stand.variant
+    if variant == scale.variant:
+        return past.day >= since
+    return scale.form_rank(variant) <= hardest
 
 
 def mastered(bouts: Iterable[Bout], scale: Scale, pain_limit: int = 0) -> bool:
@@ -221,7 +228,9 @@ class _Fold(Frozen):
             return self._hurt(here, short=past.short)
         if not past.asked:
             reps = here.stand.reps
-            return replace(here, why=f"You logged {past.clean_reps} clean reps: start from {reps}")
+            return replace(
+                here, why=f"You logged {amount(past.clean_reps, 'clean rep')}: start from {reps}"
+            )
         if past.went is Went.SHORT:
             return self._short(here)
         if past.went is Went.HELD:
@@ -254,7 +263,7 @@ class _Fold(Frozen):
         here = replace(here, day=past.day, done_day=past.day if past.done else here.done_day)
         if not past.done or same(past.stand.load, here.stand.load):
             return here
-        why = f"You logged {past.clean_reps} clean reps: start from {past.stand.reps}"
+        why = f"You logged {amount(past.clean_reps, 'clean rep')}: start from {past.stand.reps}"
         new = replace(here, stand=past.stand, next=past.stand, why=why, former=None)
         return replace(new, tops=0, shorts=0, went=Went.HELD)
 
@@ -334,16 +343,17 @@ class _Fold(Frozen):
         )
 
     def _clean(self, here: Progress) -> Progress:
+        _, high = self.scale.reps
+        top = here.stand.reps >= high
+        tops = here.tops + 1 if top else 0
         here = replace(
             here,
             shorts=0,
             waits=max(0, here.waits - 1),
             clean_days=(*here.clean_days, here.day),
+            tops=tops,
+            top_day=here.day if tops == TWICE else here.top_day,
         )
-        _, high = self.scale.reps
-        top = here.stand.reps >= high
-        tops = here.tops + 1 if top else 0
-        here = replace(here, tops=tops, top_day=here.day if tops == TWICE else here.top_day)
         if here.lost is not None and not self.scale.above(here.lost, here.stand):
             here = replace(here, lost=None)
         if here.waits:

@@ -228,7 +228,7 @@ def panel(
         return None
     planned = line.shown.stands
     upcoming = line.next_box
-    reps = f"{planned.target_reps} reps" + words.a_leg(exercise)
+    reps = words.amount(planned.target_reps, "rep") + words.a_leg(exercise)
     if exercise.graded:
         reps = words.TO_THE_END[:1].lower() + words.TO_THE_END[1:]
     facts = []

@@ -189,8 +189,7 @@ class TodayScreen(TodayTicks):
         # Ticking moves on at once: where that failed the selection is back, and why is said.
         if message.index == self.query_one(RowList).index:
             self.hush()
-        self.attempt(self._show_panel)
-        self.show_keys()
+        self.follow_with(self._show_panel)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected row was clicked."""
@@ -345,7 +344,9 @@ class TodayScreen(TodayTicks):
 
     def action_undo(self) -> None:
         """Take back the last change, and say which one it was."""
-        self.settled(self.undo_newest)
+        from hamlog.tui.dialogs.undoing import undo_newest
+
+        self.settled(lambda: undo_newest(self))
 
     def action_train_anyway(self) -> None:
         """Start another session on a day that is done."""
@@ -362,7 +363,7 @@ class TodayScreen(TodayTicks):
             self._anyway, self._to_next = found.day, True
             self.reload()
         else:
-            self.say("Today's session is not over yet.")
+            self.say("Today's session is not finished yet.")
 
     def action_runs(self) -> None:
         """Mark or unmark the days of this week with a hard run."""

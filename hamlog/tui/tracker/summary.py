@@ -128,7 +128,9 @@ class SummaryScreen(BaseScreen):
 
     def action_undo(self) -> None:
         """Take back the last change, and say which one it was."""
-        self.settled(self.undo_newest)
+        from hamlog.tui.dialogs.undoing import undo_newest
+
+        self.settled(lambda: undo_newest(self))
 
     def tell_undone(self, text: str) -> None:
         """Say it here; where the session goes on by it, on Today, which offers to go on."""
