@@ -371,6 +371,10 @@ class Day:
         if session is not None and session.id == again_after and agenda(day, "", (), session).over:
             session, anyway = None, True
         offer = offer_of(session or self._log.open_session(), now)
+        if offer is None and session is not None:
+            # One set of an exercise that was left within is not lost beside the day's session.
+            left = self._log.open_session()
+            offer = offer_of(left, now) if left and left.programme == ONE_SET else None
         if session is not None:
             found = agenda(day, session.programme, (), session, offer)
             return replace(found, following=self.following) if found.over else found

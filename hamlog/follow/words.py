@@ -34,7 +34,7 @@ def head(agenda: Agenda, programme: str, seconds: float) -> str:
 def lines_of(agenda: Agenda, exercises: Mapping[str, Exercise], unit: Unit) -> Iterator[str]:
     """Yield a line for each exercise: its sets, reps and load, what is done, and why."""
     for number, line in enumerate(agenda.lines, start=1):
-        exercise, planned = exercises.get(line.exercise), line.shown.planned
+        exercise, planned = exercises.get(line.exercise), line.shown.stands
         reps = f"{planned.target_reps}{a_leg(exercise)}"
         asked = f"{sets_words(len(line.boxes))} of {reps}, {load_words(planned, unit)}"
         if exercise is not None and exercise.graded:

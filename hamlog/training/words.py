@@ -64,6 +64,16 @@ def sets_words(count: int) -> str:
     return amount(count, "set")
 
 
+def sets_of_asked(done: int, asked: int) -> str:
+    """Return how many sets were done of those that were asked for: `6 of 12 sets`.
+
+    `6 sets, 3 asked for` where more were done, `6 sets` where nothing was asked for.
+    """
+    if done > asked > 0:
+        return f"{sets_words(done)}, {asked} asked for"
+    return f"{done} of {sets_words(asked)}" if asked else sets_words(done)
+
+
 def name_of(slug: str, exercise: Exercise | None) -> str:
     """Return the name of an exercise; the slug where its file is gone."""
     return exercise.name if exercise else slug

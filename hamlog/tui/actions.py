@@ -319,6 +319,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.SETTINGS: (
         ("change", "enter", "change", "Change this setting; it takes effect at once"),
         ("reset", "r", "default", "Reset this setting to its default"),
+        ("undo", "u", "undo", "Undo the last change that you made here"),
         ("sound", "t", "try the sound", "Hear the sound with these settings"),
     ),
     Scope.KEYS: (
@@ -390,9 +391,7 @@ CHANGES = frozenset(
 
 def keys_once(scope: Scope, keymap: Keymap) -> frozenset[str]:
     """Return the keys of one scope that act once a press."""
-    return frozenset(
-        key for action in of(scope) if action.name in ONCE for key in keymap.keys(action)
-    )
+    return frozenset(key for one in of(scope) if one.name in ONCE for key in keymap.keys(one))
 
 
 def bindings(scope: Scope) -> "list[Binding]":

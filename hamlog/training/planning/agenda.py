@@ -25,6 +25,14 @@ class Box(Frozen):
     extra: bool = False
 
     @property
+    def stands(self) -> PlannedSet:
+        """What is asked for, with tempo, form and load of what was made of it so far."""
+        made = self.record
+        if made is None:
+            return self.planned
+        return replace(self.planned, tempo=made.tempo, variant=made.variant, load=made.load)
+
+    @property
     def ended(self) -> bool:
         """Whether it is over: done, ended early, skipped or stopped for pain."""
         return self.record is not None and self.record.outcome is not None

@@ -79,7 +79,7 @@ class HistoryScreen(CorrectingScreen):
         """Read the newest weeks, the same number again, and the year for the head."""
         log, today = self.services.log, self.today
         # Set before anything can fail: an error is shown once, not every second.
-        self._looked_at = (log.version(), today)
+        self._looked_at = (log.version(), today, self.services.library.edition)
         self._trained = log.weeks(max(_PAGE, len(self._trained)))
         self._more = len(self._trained) >= _PAGE
         self.show_count()
@@ -183,7 +183,7 @@ class HistoryScreen(CorrectingScreen):
     def look(self) -> None:
         """Read and show again if this or another process wrote the log, or a new day began."""
         try:
-            now = (self.services.log.version(), self.today)
+            now = (self.services.log.version(), self.today, self.services.library.edition)
         except HamlogError as error:
             if not self._troubled:
                 self.say(str(error))

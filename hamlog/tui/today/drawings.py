@@ -70,10 +70,8 @@ def rows(
 
 
 def _cells(line: Line, exercise: Exercise | None, unit: Unit) -> tuple[Cell, ...]:
-    planned, record = line.shown.planned, line.shown.record
+    planned = line.shown.stands
     load = planned.load
-    if record is not None and record.outcome is not None:
-        load = record.load
     names = (words.name_of(line.exercise, exercise), words.short_name_of(line.exercise, exercise))
     graded = exercise is not None and exercise.graded
     reps = Piece("test" if graded else str(planned.target_reps))
@@ -95,7 +93,7 @@ def _how_and_why(line: Line, exercise: Exercise | None) -> Cell:
 
     If both do not fit, only the form is shown.
     """
-    variant = exercise.variant(line.shown.planned.variant) if exercise else None
+    variant = exercise.variant(line.shown.stands.variant) if exercise else None
     form = variant.name if variant else ""
     texts = (wording.DOT.join(part for part in (form, line.why) if part), form or line.why)
     return Wordings(tuple((Piece(text, Ink.MUTED),) for text in texts)) if texts[0] else ()
@@ -204,9 +202,7 @@ def week(
     return TodayWeek(
         today,
         tuple(_day_mark(day, found, today, agenda) for day, found in by_day.items()),
-        f"{this.sets_done} of {words.sets_words(this.sets_asked)}"
-        if this.sets_asked
-        else words.sets_words(this.sets_done),
+        words.sets_of_asked(this.sets_done, this.sets_asked),
     )
 
 
@@ -230,7 +226,7 @@ def panel(
     """Return what is worth knowing about the selected exercise; `days` are its last days."""
     if line is None or exercise is None:
         return None
-    planned = line.shown.planned
+    planned = line.shown.stands
     upcoming = line.next_box
     reps = words.amount(planned.target_reps, "rep") + words.a_leg(exercise)
     if exercise.graded:

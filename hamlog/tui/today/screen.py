@@ -167,7 +167,7 @@ class TodayScreen(TodayTicks):
         days = self._last_days(exercise.slug) if exercise is not None else ()
         figure = self.services.figure(exercise.drawn_as) if exercise and line else None
         if figure is not None and exercise is not None and line is not None:
-            variant = line.shown.planned.variant
+            variant = line.shown.stands.variant
             fitting = exercise.phases_of(variant), exercise.needs_of(variant)
             figure = figure.of(variant).fitted(*fitting)
         side = exercise.first_side if exercise else Side.BOTH
@@ -344,7 +344,9 @@ class TodayScreen(TodayTicks):
 
     def action_undo(self) -> None:
         """Take back the last change, and say which one it was."""
-        self.settled(self.undo_newest)
+        from hamlog.tui.dialogs.undoing import undo_newest
+
+        self.settled(lambda: undo_newest(self))
 
     def action_train_anyway(self) -> None:
         """Start another session on a day that is done."""

@@ -27,9 +27,10 @@ class SummaryScreen(BaseScreen):
     mode = "today"
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SUMMARY))
 
-    def __init__(self, session_id: str) -> None:
-        """Show a session."""
+    def __init__(self, session_id: str, told: str = "") -> None:
+        """Show a session, and what is told of its end."""
         super().__init__()
+        self._told = told
         self._session_id = session_id
         self._session: SessionRecord | None = None
 
@@ -39,6 +40,11 @@ class SummaryScreen(BaseScreen):
             yield Shown(id="totals")
             yield Shown(id="exercises")
         yield Shown(id="told")
+
+    def on_mount(self) -> None:
+        """Tell what there is to tell."""
+        if self._told:
+            self.say(self._told)
 
     def say(self, text: str) -> None:
         """Show it above the footer, until the next key."""
@@ -122,7 +128,9 @@ class SummaryScreen(BaseScreen):
 
     def action_undo(self) -> None:
         """Take back the last change, and say which one it was."""
-        self.settled(self.undo_newest)
+        from hamlog.tui.dialogs.undoing import undo_newest
+
+        self.settled(lambda: undo_newest(self))
 
     def tell_undone(self, text: str) -> None:
         """Say it here; where the session goes on by it, on Today, which offers to go on."""
