@@ -93,6 +93,8 @@ def _lines(day: _Today) -> Iterable[str]:
 
 def _sentences(day: _Today) -> Iterable[str]:
     agenda = day.agenda
+    if agenda.enough:
+        yield agenda.enough
     if agenda.off:
         yield off_words(agenda.off)
     if agenda.following:

@@ -110,8 +110,18 @@ class Day:
             return "a planned break: no increases"
         if self.mending(leg_test.SLUG).phase is pain.Phase.OUT:
             return "the leg test hurt: no increases"
+        if self.stopped:
+            return "it hurt badly: no increases until a session without pain"
         sore = self.sore
         return f"the {sore.place} hurt in two exercises: no increases"[:59] if sore else ""
+
+    @cached_property
+    def stopped(self) -> bool:
+        """Whether strong or sudden pain was not followed by a session without pain yet.
+
+        Never on a day at its best, where nothing hurt.
+        """
+        return not self.at_best and pain.stopped_last(self.trained, self.facts.pain_limit)
 
     @property
     def near_break(self) -> bool:
@@ -250,7 +260,7 @@ class Day:
         )
 
     def _out(self, slug: str) -> bool:
-        return self.mending(slug).phase is pain.Phase.OUT
+        return self.mending(slug).phase is not pain.Phase.FINE
 
     def _rung(self, exercise: Exercise) -> BodyRung | None:
         form = self.held.form(exercise)

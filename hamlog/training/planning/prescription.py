@@ -189,9 +189,9 @@ class _Session:
         """Return the sets of each exercise of the session by its slug."""
         groups: dict[str, tuple[PlannedSet, ...]] = {}
         out: list[tuple[Place, Standing]] = []
-        # While a race is near nothing new begins, but for who begins altogether.
+        # Near a race or after strong pain nothing new begins, but for who begins altogether.
         known = any(one.progress for place in places for one in place.exercises)
-        waits = self.of.near_break and known
+        waits = (self.of.near_break or self.of.stopped) and known
         for place in places:
             for one in place.exercises:
                 if one.mending.phase is Phase.OUT:

@@ -208,23 +208,36 @@ class StopScreen(BaseScreen):
         self._scale.turn_sudden()
 
     def action_choose(self) -> None:
-        """Choose the answer under the cursor, or none again; the selected option, do it."""
+        """Choose the answer under the cursor; the selected option, do it."""
         if isinstance(self.focused, StopQuestion):
             self.focused.action_choose()
         else:
             self.action_take()
 
+    def action_clear(self) -> None:
+        """Take back the answer to the question with the focus."""
+        if isinstance(self.focused, StopQuestion):
+            self.focused.action_clear()
+
     def action_less(self) -> None:
-        """Choose the answer before this one."""
-        self._step(-1)
+        """Choose the answer to the left."""
+        self._step(-1, 0)
 
     def action_more(self) -> None:
-        """Choose the answer after this one."""
-        self._step(1)
+        """Choose the answer to the right."""
+        self._step(1, 0)
 
-    def _step(self, by: int) -> None:
+    def action_above(self) -> None:
+        """Choose the place above."""
+        self._step(0, -1)
+
+    def action_below(self) -> None:
+        """Choose the place below."""
+        self._step(0, 1)
+
+    def _step(self, across: int, down: int) -> None:
         if isinstance(self.focused, StopQuestion):
-            self.focused.action_step(by)
+            self.focused.action_step(across, down)
 
     def action_next_question(self) -> None:
         """Go to the next question."""

@@ -159,9 +159,12 @@ HOW_MUCH: tuple[tuple[tuple[str, ...], int | None], ...] = (
     (("left",), 1),
     (("right", "right", "right"), 3),
     (("space",), 1),
-    (("space", "space"), None),
-    (("4", "space"), None),
-    (("4", "space", "space"), 4),
+    (("space", "space"), 1),
+    (("4", "space"), 4),
+    (("right", "space"), 1),
+    (("4", "backspace"), None),
+    (("4", "backspace", "space"), 4),
+    (("4", "up", "down"), 4),
     (("9", "right", "right"), 10),
     (("right", "left"), 0),
 )
@@ -169,11 +172,13 @@ WHERE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("tab",), ""),
     (("tab", "space"), PLACES[0]),
     (("tab", "down"), PLACES[0]),
-    (("tab", "down", "down", "right"), PLACES[2]),
+    (("tab", "down", "down", "down"), PLACES[2]),
     (("tab", "up", "up"), PLACES[-1]),
-    (("tab", "space", "space"), ""),
+    (("tab", "space", "space"), PLACES[0]),
+    (("tab", "down", "down", "space"), PLACES[1]),
     (("tab", "down", "4"), PLACES[0]),
-    (("tab", "right", "left"), PLACES[-1]),
+    (("tab", "down", "backspace"), ""),
+    (("tab", "right", "left"), PLACES[0]),
 )
 
 
@@ -215,6 +220,36 @@ async def test_how_much_and_where_are_answered_by_digits_arrows_and_space(tmp_pa
         assert pain_of(running) == (None, ""), "a slip hurts nowhere"
         await running.press("p", "1", "0", "tab", "down", "enter")
         assert pain_of(running) == (10, PLACES[0])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+async def test_arrows_go_along_rows_and_columns_as_the_places_are_drawn(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, size=size) as running:
+        await running.begin(LEAD_S + 2)
+        await running.press("p")
+        rows = running.picture.splitlines()
+        at = {
+            place: next((row.index(place), y) for y, row in enumerate(rows) if f"□ {place}" in row)
+            for place in PLACES
+        }
+        (left, top), chosen = at[PLACES[0]], running.app.screen.query_one(PlaceChoice)
+        assert len({x for x, _ in at.values()}) > 1, "columns"
+        await running.press("tab", "down")
+        await running.press("right")
+        x, y = at[chosen.place]
+        assert (y, x) == (top, min(x for x, y in at.values() if y == top and x > left))
+        await running.press("down")
+        assert at[chosen.place] == (x, top + 1)
+        await running.press("left")
+        assert at[chosen.place] == (left, top + 1)
+        await running.press("left", "up")
+        assert chosen.place == PLACES[0]
+        for _ in PLACES:
+            await running.press("right")
+        assert at[chosen.place] == max(one for one in at.values() if one[1] == top)
 
 
 async def test_nothing_has_to_be_answered(tmp_path: Path) -> None:
@@ -275,6 +310,23 @@ async def test_esc_after_the_last_set_ends_the_session(tmp_path: Path) -> None:
         await running.press("enter")
         assert running.shows(TodayScreen)
         assert "Resume" not in running.picture
+
+
+@pytest.mark.some(2)
+@pytest.mark.parametrize(("keys", "told"), [("8", True), ("s", True), ("6", False)])
+async def test_the_summary_says_whom_to_see_after_strong_or_sudden_pain(
+    tmp_path: Path, keys: str, told: bool
+) -> None:
+    stop_home(tmp_path, "curl")
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", keys, "escape")
+        assert running.shows(SummaryScreen)
+        warned = "It hurt badly today, so nothing more is asked for. See a doctor or physio"
+        assert (warned in running.flat) is told
+        await running.press("enter")
+        assert (warned in running.flat) is told
+        assert ("train anyway" in running.flat) is not told
 
 
 async def test_what_was_answered_is_kept_where_the_app_is_left(
