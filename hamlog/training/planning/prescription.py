@@ -137,8 +137,7 @@ class _Session:
 
     def prescription(self) -> Prescription:
         of = self.of
-        places = of.places
-        groups = self.groups(places)
+        groups = self.groups(places := of.places)
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
         best = self.at_best(groups)
