@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from hamlog.training.effort import KEYS_WORDS, Feeling, feeling_of
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown
-from hamlog.training.pacing import events, status
+from hamlog.training.pacing import events, same_place, status
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import Segment
 from hamlog.training.pacing.workout import Workout
@@ -88,6 +88,7 @@ def set_up(workout: Workout) -> tuple[str, ...]:
     return tuple(
         text
         for text in (
+            sentence(same_place.WARNING) if same_place.warned(workout) else "",
             sentence(*exercise.setup_of(planned.variant, side)),
             sentence(f"Keep in mind: {'. '.join(cues)}") if cues else "",
             sentence(f"Pace: {phases}"),

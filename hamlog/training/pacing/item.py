@@ -24,7 +24,8 @@ class Item(Frozen):
     `reps` are in the order in which they were done; `ended` is the rep in which it was ended
     early. `entered` says that a rep of it has begun, done or not. `shelved` is the load put
     aside for a variant without one. `rpe` is how hard it was, None where nobody said.
-    `legs_over` are the legs of a test that were ended.
+    `legs_over` are the legs of a test that were ended, `hurt_place` is where it hurt, empty where
+    it did not or nobody said.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Item(Frozen):
     shelved: Load | None = None
     rpe: float | None = None
     legs_over: frozenset[Side] = frozenset()
+    hurt_place: str = ""
 
     @property
     def phases(self) -> tuple[Phase, ...]:

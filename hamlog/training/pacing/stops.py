@@ -83,7 +83,9 @@ def tell_pain(workout: Workout, pain: int | None, place: str, *, sudden: bool = 
         pain = 1
     if pain is None and not place and not sudden:
         return Step(workout)
-    return Step(workout, (events.PainTold(item.id, pain, place, sudden),))
+    hurt = replace(item, hurt_place=place if pain != 0 or sudden else "")
+    told = workout.with_item(workout.stopped, hurt)
+    return Step(told, (events.PainTold(item.id, pain, place, sudden),))
 
 
 def reps_done(item: Item) -> int:

@@ -9,7 +9,7 @@ from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Unit, shown_short
-from hamlog.training.pacing import status
+from hamlog.training.pacing import same_place, status
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout, readied
@@ -203,7 +203,9 @@ def _setup(workout: Workout, key: Key) -> str:
     before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
     ready = before and not workout.over and not workout.resting
     item, side = workout.item, workout.moment.segment.side
-    return " ".join(item.exercise.setup_of(item.planned.variant, side)) if ready else ""
+    warning = [f"{same_place.WARNING}."] if same_place.warned(workout) else []
+    told = [*warning, *item.exercise.setup_of(item.planned.variant, side)]
+    return " ".join(told) if ready else ""
 
 
 def _changing(workout: Workout) -> str:
@@ -252,7 +254,11 @@ def _beside(workout: Workout, key: Key, *, feels: bool) -> tuple[Beside, ...]:
         Beside(name[:1].upper() + name[1:], "next", bold=True),
         Beside(much, " ", shorter=tuple(shorter)),
     ]
-    if feels:
+    if same_place.warned(workout):
+        less = (same_place.WARNING.partition(",")[0], same_place.WARNING.partition(":")[0])
+        # Where there are two lines it is one of them.
+        rows.insert(1, Beside(same_place.WARNING, " ", ink=Ink.ALERT, shorter=less))
+    elif feels:
         rows.append(felt.beside(workout, key))
     elif later is not None:
         rows.append(Beside(later.name, "then", ink=Ink.MUTED, shorter=(later.short_name,)))

@@ -31,13 +31,17 @@ _FLAT = 18
 
 
 class Stopped(Frozen):
-    """What the screen says: the title row, where it stopped, and what can be done instead."""
+    """What the screen says: the title row, where it stopped, and what can be done instead.
+
+    `told` says of the options which of them load the place that hurts.
+    """
 
     title: tuple[str, str, str, str, str]
     where: str
     kept: str
     status: str
     reliefs: tuple[Relief, ...]
+    told: Callable[[tuple[Relief, ...], str], tuple[Relief, ...]]
     go_on: Relief | None = None
     limit: int = 0
 
@@ -168,9 +172,10 @@ class StopScreen(BaseScreen):
         """Show the options; keep a selection that the user made, else select the first."""
         rows, before = self.query_one(RowList), self._offered
         self._offered = self._reliefs
+        told = self._stopped.told(self._offered, self._place.place)
         here = before[rows.index] if rows.index and before else None
         index = self._offered.index(here) if here in self._offered else 0
-        choices = [ChoiceRow(str(i), one.name, one.why) for i, one in enumerate(self._offered)]
+        choices = [ChoiceRow(str(i), one.name, one.why) for i, one in enumerate(told)]
         rows.show(choices, index=index)
 
     def on_stop_question_answered(self, message: StopQuestion.Answered) -> None:

@@ -119,3 +119,24 @@ async def test_arrows_go_along_rows_and_columns_as_the_places_are_drawn(
         for _ in PLACES:
             await running.press("right")
         assert at[chosen.place] == max(one for one in at.values() if one[1] == top)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+async def test_what_loads_the_same_place_says_so_in_the_choices_and_in_the_rest(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, size=size) as running:
+        await running.begin(LEAD_S + 2)
+        await running.press("p", "4", "tab")
+        assert "hamstring too" not in running.flat
+        await running.press("down", "down", "down")
+        assert "then clam, which loads the hamstring too" in running.flat
+        assert "loads it less, but loads the hamstring too" in running.flat
+        # Leave it for today: what comes next is another exercise for the same place.
+        await running.press("tab", "down", "enter")
+        assert running.status.startswith("Rest 12 s · next: Clam")
+        assert "This loads the hamstring too" in running.flat
+        await running.press("enter")
+        assert running.status.startswith("Get ready")
+        assert "This loads the hamstring too" in running.flat
