@@ -375,3 +375,12 @@ def test_a_log_written_down_is_nobody_elses(hamlog: Run, home: Path) -> None:
     db = home / ".local/share/hamlog/hamlog.db"
     assert db.stat().st_mode & 0o077 == 0
     assert [path.name for path in db.parent.iterdir()] == ["hamlog.db"]
+
+
+def test_what_was_logged_on_one_day_begins_with_one_set(hamlog: Run, db: Path) -> None:
+    day = str(TODAY - timedelta(days=2))
+    logged(hamlog, db, "walking-lunge", "4,4,4", "--day", day)
+    plan = json.loads(hamlog("plan", "--json", "--db", str(db)).out)
+    (lunge,) = [one for one in plan["next"]["exercises"] if one["slug"] == "walking-lunge"]
+    assert (lunge["sets"], lunge["reps"]) == (1, 4)
+    assert lunge["why"] == "1 set of 4 to start with: you logged it by hand"

@@ -20,6 +20,8 @@ ENOUGH = f"It hurt badly today, so nothing more is asked for. {SEE[:1].upper()}{
 """What is said instead of a session on such a day."""
 STOP_NOW = f"It hurt badly today: end the session, and {SEE}."
 """What is said on such a day while a session goes on."""
+AGAIN = "Already done today: no change until the next day"
+"""Why an exercise asks for the same in another session of its day."""
 NOT_NOW = "not right after it hurt"
 """Why there is no test of each leg on a day on which something hurt."""
 
@@ -33,8 +35,9 @@ def sparing(asked: Prescription, facts: Facts) -> Prescription:
     hurt.
     """
     hurt = hurt_on(facts, asked.day)
+    asked = _again(asked, facts)
     if not hurt:
-        return _fresh(asked, facts)
+        return asked
     over = stopped_on(facts, asked.day)
     kept = () if over else tuple(one for one in asked.sets if one.exercise not in hurt)
     there = {one.slug for one in asked.swaps}
@@ -53,11 +56,19 @@ def sparing(asked: Prescription, facts: Facts) -> Prescription:
     )
 
 
-def _fresh(asked: Prescription, facts: Facts) -> Prescription:
-    """Return a session without offers of what was done on its day: that may have gone worse."""
+def _again(asked: Prescription, facts: Facts) -> Prescription:
+    """Return a session without offers of what was done on its day: that may have gone worse.
+
+    Nor is it asked for with the reason that held before.
+    """
     done = {slug for one in _sessions(facts, asked.day) for slug in one.sets}
-    kept = tuple(one for one in asked.proposals if one.slug not in done)
-    return asked if len(kept) == len(asked.proposals) else replace(asked, proposals=kept)
+    if not done:
+        return asked
+    return replace(
+        asked,
+        sets=tuple(replace(one, why=AGAIN) if one.exercise in done else one for one in asked.sets),
+        proposals=tuple(one for one in asked.proposals if one.slug not in done),
+    )
 
 
 def hurt_on(facts: Facts, day: date) -> frozenset[str]:

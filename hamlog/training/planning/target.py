@@ -17,6 +17,7 @@ from hamlog.training.planning.past import Went
 from hamlog.training.planning.progress import Progress
 from hamlog.training.planning.ramp import says_why
 from hamlog.training.planning.stand import Scale, Stand
+from hamlog.training.words import sets_words
 
 ONE_MORE = "+1 set: "
 
@@ -182,9 +183,7 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
     if found.sets > here.sets:
         return _one_more(asked, here)
     if found.sets < here.sets:
-        fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
-        eased = here.went is Went.SHORT and here.cap < here.sets
-        return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
+        return _fewer(asked, here, found)
     set_back = here.former is not None and here.next == here.stand and here.cap > here.sets
     rises = asked.scale.above(here.next, here.stand) or here.at_top or set_back
     first = asked.sets > here.sets or set_back
@@ -193,6 +192,14 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
     if not ceiling.steps and rises:
         return asked.still or f"{days} days off: same again before the next step"
     return found.why
+
+
+def _fewer(asked: Asked, here: Progress, found: Target) -> str:
+    if here.logged:
+        return f"{sets_words(found.sets)} of {found.reps} to start with: you logged it by hand"
+    fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
+    eased = here.went is Went.SHORT and here.cap < here.sets
+    return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
 
 
 def _one_more(asked: Asked, here: Progress) -> str:

@@ -219,14 +219,32 @@ def test_a_new_setting_changes_nothing_that_is_past() -> None:
 
 
 def test_a_history_says_where_to_start() -> None:
-    history = [unplanned(0, {"a": 3, "b": 1}), unplanned(5, {"a": 2, "c": 7, "b": 0})]
+    history = [unplanned(0, {"a": 3, "b": 1, "c": 3}), unplanned(5, {"a": 2, "c": 7, "b": 0})]
     found = asked(7, *history)
     assert dict(found.sets) == {"a": 2, "b": 1, "c": 3}
     assert found.why["c"] == "back where you were on 10 January"
+    assert found.why["b"] == "one set to start with"
     # It earns no step: the first planned session is the first.
     assert (found.step_day, found.counted) == (on(7), 0)
     assert sets(asked(12, *history, planned(7), planned(10))) == [2, 1, 3]
     assert sets(asked(14, *history, planned(7), planned(10))) == [2, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([(5, 3)], 1),
+        ([(5, 1), (5, 1), (5, 1)], 1),
+        ([(2, 1), (5, 3)], 1),
+        ([(2, 3), (5, 2)], 2),
+        ([(0, 1), (2, 3), (5, 3)], 3),
+    ],
+)
+def test_what_was_logged_by_hand_on_one_day_begins_with_one_set(
+    days: list[tuple[int, int]], expected: int
+) -> None:
+    found = asked(7, *(unplanned(day, {"a": count}) for day, count in days))
+    assert found.sets["a"] == expected
 
 
 def test_what_an_older_version_asked_for_and_was_done_stays_given() -> None:

@@ -5,7 +5,7 @@ from training.living import Athlete, day, first_of, sets_of
 
 from hamlog.frozen import replace
 from hamlog.training.planning.pain import stopped_last
-from hamlog.training.planning.same_day import NO_MORE, TODAY, hurt_on, sparing, stopped_on
+from hamlog.training.planning.same_day import AGAIN, NO_MORE, TODAY, hurt_on, sparing, stopped_on
 from hamlog.training.planning.trained import Trained
 
 NONE = "none"
@@ -21,6 +21,16 @@ def test_without_pain_it_is_the_session_of_the_day() -> None:
     assert again(athlete, 0) == sets_of(athlete.asked(0))
     athlete.train(0)
     assert again(athlete, 0) == sets_of(athlete.asked(0))
+
+
+def test_what_was_done_on_the_day_says_so_where_it_comes_again() -> None:
+    athlete = Athlete(equipment=NONE)
+    asked = athlete.train(0, done=2)
+    spared = sparing(athlete.asked(0), athlete.facts())
+    done = {one.exercise for one in asked.sets[:2]}
+    assert {one.exercise for one in spared.sets if one.why == AGAIN} == done
+    others = {one.why for one in spared.sets if one.exercise not in done}
+    assert others == {"First time: 10 clean reps"}
 
 
 def test_what_hurt_is_left_out_and_nothing_stands_in_for_it() -> None:
