@@ -151,7 +151,7 @@ def _row(day: _Today, line: Line) -> tuple[str, ...]:
     return (
         day.name(line.exercise) + (f" · {variant.name}" if variant else ""),
         reps_words(exercise, planned.target_reps),
-        shown(planned.load, day.unit) or "-",
+        shown(planned.load, day.unit) or "body",
         tempo.shown_from(planned.tempo),
         f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),
         planned.why,

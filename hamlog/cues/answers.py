@@ -8,6 +8,7 @@ from hamlog.training.pacing.announcing import load_said
 from hamlog.training.pacing.segments import SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout
 from hamlog.training.record import Rep
+from hamlog.training.words import setup_for
 
 # Before a sound or words that a key brought about; and from such a sound to its words.
 SOON_S, WORDS_S = 0.05, 0.3
@@ -118,8 +119,8 @@ def _form(workout: Workout, before: Workout) -> tuple[str, ...]:
         return named
     load = (_load(workout),) if item.planned.load != was.planned.load else ()
     side = workout.moment.segment.side
-    setup = item.exercise.setup_of(item.planned.variant, side)
-    other = setup != was.exercise.setup_of(was.planned.variant, side)
+    setup = setup_for(item.planned, item.exercise, side)
+    other = setup != setup_for(was.planned, was.exercise, side)
     return (*named, *sentences(load), *(sentences(setup) if other else ()))
 
 

@@ -12,7 +12,16 @@ from hamlog.training.pacing.workout import Workout
 from hamlog.training.planning.agenda import Agenda, Line
 from hamlog.training.record import Outcome, PlannedSet, Quality
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
-from hamlog.training.words import TO_THE_END, a_leg, minutes, name_of, sets_words, within
+from hamlog.training.words import (
+    TO_THE_END,
+    a_leg,
+    cues_for,
+    minutes,
+    name_of,
+    sets_words,
+    setup_for,
+    within,
+)
 
 
 def sentence(*parts: str) -> str:
@@ -83,13 +92,13 @@ def set_up(workout: Workout) -> tuple[str, ...]:
     """Return how the set to come is done: set-up, cues, tempo."""
     item, side = workout.item, workout.moment.segment.side
     exercise, planned = item.exercise, item.planned
-    cues = exercise.cues_of(planned.variant, side)[:3]
+    cues = cues_for(planned, exercise, side)[:3]
     phases = ", ".join(f"{one.word.lower()} {one.seconds_s} s" for one in item.phases)
     return tuple(
         text
         for text in (
             sentence(same_place.WARNING) if same_place.warned(workout) else "",
-            sentence(*exercise.setup_of(planned.variant, side)),
+            sentence(*setup_for(planned, exercise, side)),
             sentence(f"Keep in mind: {'. '.join(cues)}") if cues else "",
             sentence(f"Pace: {phases}"),
         )

@@ -3,7 +3,7 @@
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import PlannedSet
-from hamlog.training.words import TO_THE_END, a_leg
+from hamlog.training.words import TO_THE_END, a_leg, setup_for
 
 _UNITS: dict[Unit, str] = {"kg": "kilogram", "lb": "pound"}
 
@@ -35,7 +35,7 @@ def announcement(
         much,
         load_said(planned, unit),
         "" if side is Side.BOTH else leg,
-        *(exercise.setup_of(planned.variant, side) if planned.number == 1 or goes_on_at else ()),
+        *(setup_for(planned, exercise, side) if planned.number == 1 or goes_on_at else ()),
     ]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 

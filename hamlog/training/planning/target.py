@@ -7,6 +7,7 @@ from datetime import date
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
+from hamlog.training.exercise import Loading
 from hamlog.training.load import Load
 from hamlog.training.planning import breaks, forward, pain
 from hamlog.training.planning.breaks import Ceiling, after_break
@@ -149,7 +150,9 @@ def target(asked: Asked, here: Progress | None) -> Target:
 
 def _first(asked: Asked) -> Target:
     stand = asked.scale.first(asked.scale.variant)
-    why = f"First time: {stand.reps} clean reps"
+    kilograms = asked.scale.exercise.loading_of(stand.variant) is Loading.KILOGRAMS
+    bare = ", without a weight" if kilograms and not stand.load.kg else ""
+    why = f"First time: {stand.reps} clean reps{bare}"
     if asked.taken:
         why = f"New: start with {stand.reps} reps"
     if asked.mending.phase is not Phase.FINE:

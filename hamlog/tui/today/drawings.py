@@ -256,7 +256,7 @@ def panel(
     if variant is not None:
         facts.append(("form", within(variant.name)))
     recent = tuple(_recent(day, records, exercise) for day, records in days) if days[1:] else ()
-    cues = exercise.cues_of(planned.variant)
+    cues = words.cues_for(planned, exercise)
     return Panel(exercise.name, exercise.posture, tuple(facts), cues[:3], recent)
 
 

@@ -230,23 +230,6 @@ def test_a_history_says_where_to_start() -> None:
     assert sets(asked(14, *history, planned(7), planned(10))) == [2, 2, 3]
 
 
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        ([(5, 3)], 1),
-        ([(5, 1), (5, 1), (5, 1)], 1),
-        ([(2, 1), (5, 3)], 1),
-        ([(2, 3), (5, 2)], 2),
-        ([(0, 1), (2, 3), (5, 3)], 3),
-    ],
-)
-def test_what_was_logged_by_hand_on_one_day_begins_with_one_set(
-    days: list[tuple[int, int]], expected: int
-) -> None:
-    found = asked(7, *(unplanned(day, {"a": count}) for day, count in days))
-    assert found.sets["a"] == expected
-
-
 def test_what_an_older_version_asked_for_and_was_done_stays_given() -> None:
     old = [
         Trained(on(0), 3, 3, {"a": 1, "b": 1, "c": 1}),
