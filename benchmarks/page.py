@@ -18,6 +18,7 @@ WHAT: Mapping[str, tuple[str, str]] = {
     "start, full text": ("start to the full text of Today, ten years of log", _EMPTY),
     "start, first rows": ("to the first rows of Today", _EMPTY),
     "input blocked": ("input blocked after the first row", ""),
+    "start, until at rest": ("processor time until it is at rest", _EMPTY),
     "resident": ("memory after the start", _EMPTY),
     "today": ("`hamlog today`, ten years of log", "`python -c 'import click, sqlite3'`"),
     "--version": ("`hamlog --version`", "`python -c pass`"),

@@ -24,7 +24,7 @@ NAME = "peers"
 _YEARS = 10.0
 _ROUNDS, _QUICK_ROUNDS = 20, 3
 _PRESSES, _QUICK_PRESSES = 100, 30
-_REST_S = 10.0
+_REST_S, _BEHIND_S = 10.0, 2.0
 _QUIET_S = 0.1
 # A key that is not answered by then changed nothing, and does not count.
 _ANSWER_S = 1.0
@@ -143,10 +143,13 @@ def _rows(home: Home, apps: dict[str, App], options: Options) -> tuple[Result, .
         for name in in_turn([*apps], number):
             with Terminal(apps[name].command, home.env, home.folder) as terminal:
                 printed = listen_until_quiet(terminal)
-                cpu_ms, held = terminal.cpu_s * 1000, memory_of(terminal.pid).resident_mb
+                # Some never rest; what hamlog does behind its picture is over then.
+                terminal.settle(_BEHIND_S)
+                held = memory_of(terminal.pid).resident_mb
             if number >= 0:
-                text_ms = (text_of(printed) - terminal.spawned_s) * 1000
-                starts[name].append(Taken(text_ms, cpu_ms))
+                text = text_of(printed)
+                text_ms = (text.at_s - terminal.spawned_s) * 1000
+                starts[name].append(Taken(text_ms, text.cpu_s * 1000))
                 memory[name].append(held)
     with ExitStack() as stack:
         # Where keys are typed in, nothing was typed before; hamlog has its log.

@@ -117,5 +117,5 @@ def pressed(
     pressed_s = terminal.press(key)
     printed = listen_until_quiet(terminal, least=least)
     cpu_ms = (terminal.cpu_s - cpu_s) * 1000
-    shown_s = text_of(printed) if moves else printed[-1].at_s
+    shown_s = text_of(printed).at_s if moves else printed[-1].at_s
     return Taken((shown_s - pressed_s) * 1000, cpu_ms)

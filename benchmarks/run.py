@@ -20,7 +20,7 @@ COMPARED = ("start", "places", "ages", "keys", "writes", "weeks", "import", "aud
 """What has ratios that are compared with the last release's."""
 RELEASED = (*COMPARED, "boundaries", "cost", "peers")
 """What is measured for the history and the page."""
-NAMES = (*RELEASED, "players", "review", "export", "runs", "onsets")
+NAMES = (*RELEASED, "players", "review", "export", "runs", "onsets", "heard")
 
 
 def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
@@ -31,6 +31,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         boundaries,
         cost,
         exporting,
+        heard,
         importing,
         keys,
         onsets,
@@ -61,6 +62,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "export": exporting.measure,
         "runs": runs.measure,
         "onsets": onsets.measure,
+        "heard": heard.measure,
     }
 
 

@@ -16,6 +16,9 @@ from benchmarks.terminal import COLUMNS, ROWS, Terminal
 QUIET_S = 0.4
 """A picture is whole when nothing came for so long after it."""
 _FIRST_S = 20.0
+_UNRESTING_S = 60.0
+# The share of a core that a program takes at most that rests.
+_RESTING = 0.02
 PICTURE_BYTES = 200
 """The least that a picture takes; what is shorter is a title, or a mode of the terminal."""
 _Cell = tuple[object, ...]
@@ -23,10 +26,14 @@ _Cell = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Bytes, and the monotonic second just after they were read."""
+    """Bytes, and the monotonic second just after they were read.
+
+    `cpu_s` is what the program had taken of the processor by then.
+    """
 
     at_s: float
     data: bytes
+    cpu_s: float = 0.0
 
 
 def listen_until_quiet(
@@ -51,11 +58,25 @@ def listen_until_quiet(
             raise UnmeasuredError(f"a program ended; it said:\n{said}") from error
         if not data:
             break
-        found.append(Printed(at_s, data))
+        found.append(Printed(at_s, data, terminal.cpu_s))
         size += len(data)
     if size < least:
         raise UnmeasuredError("a program printed nothing for 20 s")
     return found
+
+
+def listen_until_rest(terminal: Terminal) -> None:
+    """Listen until a program does next to nothing: what it does behind its picture is over.
+
+    Raises UnmeasuredError where it does not rest for 60 s.
+    """
+    until_s = time.monotonic() + _UNRESTING_S
+    while time.monotonic() < until_s:
+        before_s = terminal.cpu_s
+        terminal.settle(QUIET_S)
+        if terminal.cpu_s - before_s < _RESTING * QUIET_S:
+            return
+    raise UnmeasuredError(f"a program did not rest for {_UNRESTING_S:g} s")
 
 
 def listen_until(terminal: Terminal, marker: str) -> list[Printed]:
@@ -97,8 +118,8 @@ class Screen:
         for one in printed:
             self._stream.feed(one.data)
 
-    def first(self, printed: Sequence[Printed], stands: "Callable[[Screen], bool]") -> float:
-        """Draw what was printed; return the second from which on `stands` was true of it.
+    def first(self, printed: Sequence[Printed], stands: "Callable[[Screen], bool]") -> Printed:
+        """Draw what was printed; return that after which `stands` was true of it.
 
         Raises UnmeasuredError where it never was.
         """
@@ -106,27 +127,27 @@ class Screen:
             self._stream.feed(one.data)
             if stands(self):
                 self.draw(printed[at + 1 :])
-                return one.at_s
+                return one
         shown = "\n".join(self.lines()).strip()
         raise UnmeasuredError(f"the screen never showed what it was to show; it said:\n{shown}")
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """When the first rows of an app stood there, and its full text; monotonic seconds."""
+    """What had come when the first rows of an app stood there, and its full text."""
 
-    rows_s: float
-    text_s: float
+    rows: Printed
+    text: Printed
 
 
 def start_of(printed: Sequence[Printed], first_row: str) -> Start:
     """Return when what was printed showed `first_row`, and all the text that stayed."""
-    rows_s = Screen().first(printed, lambda one: any(first_row in line for line in one.lines()))
-    return Start(rows_s, text_of(printed))
+    rows = Screen().first(printed, lambda one: any(first_row in line for line in one.lines()))
+    return Start(rows, text_of(printed))
 
 
-def text_of(printed: Sequence[Printed]) -> float:
-    """Return the second from which on all the words stood there that stayed.
+def text_of(printed: Sequence[Printed]) -> Printed:
+    """Return after what all the words stood there that stayed.
 
     What is drawn with other characters, as a figure that moves, does not count.
     """
@@ -165,4 +186,4 @@ def answered(before: Sequence[Printed], early: Sequence[Printed], late: Sequence
         cells = now.cells()
         return any(cells[line] == moved[line] for line in marked)
 
-    return drawn.first(early, stands)
+    return drawn.first(early, stands).at_s

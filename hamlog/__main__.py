@@ -1,5 +1,6 @@
 """Starts hamlog: `python -m hamlog`, and the command `hamlog`."""
 
+import os
 import sys
 
 from hamlog import __version__
@@ -34,13 +35,23 @@ def _run(arguments: list[str]) -> int:
         if (line := prompt.kept()) is not None:
             write([line])
             return 0
+    import atexit
     import gc
 
+    # At the end all goes with the process: to look through it once more takes 15 ms.
+    atexit.register(gc.freeze)
     usual = gc.get_threshold()
     # What a command loads and answers with stays until it ends: to look through all of that for
     # garbage after every 700 values takes 5 ms.
     gc.set_threshold(_VALUES, *usual[1:])
     try:
+        from hamlog.names import COMPLETE
+
+        if not arguments and COMPLETE not in os.environ:
+            # As it is nearly always started: there is no word that click would read.
+            from hamlog.cli.terminal import run_app
+
+            return run_app()
         from hamlog.cli.main import run
 
         return run(arguments)

@@ -8,3 +8,6 @@ THEMES = ("dark", "light", "contrast", "terminal", "auto")
 
 `terminal` are the terminal's own 16, `auto` is dark or light as its ground is.
 """
+
+COMPLETE = "_HAMLOG_COMPLETE"
+"""The variable that a shell sets to ask for completions."""

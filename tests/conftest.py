@@ -13,9 +13,7 @@ from hypothesis import settings
 from pretended import NOW, let_sleep
 
 from hamlog.clock import MachineClock
-from hamlog.library import packaged
 from hamlog.store import opening, schema
-from hamlog.training.exercise import Exercise, Programme
 
 let_sleep()
 
@@ -72,14 +70,14 @@ def _a_new_log_is_made_once() -> Iterator[None]:
 
     A test that makes something of it otherwise gets what it asks for.
     """
-    migrate, connect, usual = opening._migrate, opening._connect, schema.migrations
+    migrate, connect, usual = opening._migrate, opening._connect, schema.migrate
     made: dict[object, bytes] = {}
     lock = Lock()
 
     def migrate_once(path: Path) -> None:
         with lock:
             inside = vars(opening)
-            as_ever = opening._connect is connect and inside["migrations"] is usual
+            as_ever = opening._connect is connect and inside["migrate"] is usual
             key = (inside["__version__"], schema.known_steps())
             if not as_ever or path.stat().st_size:
                 migrate(path)
@@ -90,33 +88,4 @@ def _a_new_log_is_made_once() -> Iterator[None]:
                 made[key] = path.read_bytes()
 
     with mock.patch.object(opening, "_migrate", migrate_once):
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _what_is_packaged_is_read_once() -> Iterator[None]:
-    """Keep the exercises and programmes that come with hamlog: each command reads them again."""
-    exercise, programme = packaged.exercise, packaged.programme
-    read = vars(packaged)["get_data"]
-    exercises: dict[str, Exercise] = {}
-    programmes: dict[str, Programme] = {}
-
-    def exercise_once(slug: str) -> Exercise:
-        if vars(packaged)["get_data"] is not read:
-            return exercise(slug)
-        if slug not in exercises:
-            exercises[slug] = exercise(slug)
-        return exercises[slug]
-
-    def programme_once(slug: str) -> Programme:
-        if vars(packaged)["get_data"] is not read:
-            return programme(slug)
-        if slug not in programmes:
-            programmes[slug] = programme(slug)
-        return programmes[slug]
-
-    with (
-        mock.patch.object(packaged, "exercise", exercise_once),
-        mock.patch.object(packaged, "programme", programme_once),
-    ):
         yield

@@ -15,6 +15,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from hamlog.tui.dialogs.busy import BusyScreen
+from hamlog.tui.screen import BaseScreen
 
 # How long to leave the loop to itself while something else than it works: a thread, a timer.
 ELSEWHERE_S = 0.001
@@ -45,6 +46,9 @@ async def idle(app: App[None], *, painted: bool = True) -> None:
             return
         if app._batch_count or any(busy(pump) for pump in (app, *app._registry)):
             await asyncio.sleep(ELSEWHERE_S)
+        elif isinstance(app.screen, BaseScreen) and app.screen._follows is not None:
+            # At once what follows in a moment.
+            app.screen.show_beside()
         elif unlaid(app.screen) or (painted and unpainted(app.screen)):
             # At once what the screen's own timer does sixty times a second.
             app.screen._on_timer_update()

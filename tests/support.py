@@ -135,6 +135,7 @@ class HeardCues:
         self.followed: list[tuple[Workout, float]] = []
         self.words_s = 0.0
         self.tries = 0
+        self.now_on = "tones"
         self.let_go_of = 0
         self.rings = 0
         self.muted = False
@@ -169,7 +170,7 @@ class HeardCues:
 
     @property
     def on(self) -> str:
-        return "tones"
+        return self.now_on
 
     def mute(self, muted: bool) -> None:
         self.muted = muted

@@ -12,8 +12,9 @@ from click import Context
 from click.shell_completion import CompletionItem, split_arg_string
 
 from hamlog import bootstrap
-from hamlog.cli.options import COMPLETE, FILE, options
+from hamlog.cli.options import FILE, options
 from hamlog.cli.sources import now
+from hamlog.names import COMPLETE
 from hamlog.text import one_line
 from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Equipment, Level, Position, SideScheme

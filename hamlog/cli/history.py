@@ -13,7 +13,7 @@ from hamlog.cli.naming import exercise_called, name_within, unknown
 from hamlog.cli.options import WholeNumber, completes, options, with_json, with_options
 from hamlog.cli.output import write, write_json
 from hamlog.cli.sources import Coached, coached
-from hamlog.cli.tables import Column, table
+from hamlog.cli.tables import Column, table, without_empty
 from hamlog.cli.wording import minutes, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
@@ -95,7 +95,7 @@ def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
         write_json({"weeks": told})
     elif found:
         lines = [_week_row(week, asked[week.monday], here.library) for week in found]
-        write([*table(*_told(_WEEKS, lines)), *(_more(weeks) if more else ())])
+        write([*table(*without_empty(_WEEKS, lines, _IF_TOLD)), *(_more(weeks) if more else ())])
     else:
         write(["The log is empty. hamlog starts the first session."])
 
@@ -120,18 +120,6 @@ def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mappi
     asked = AskedWeeks(TermsHistory(choices), today, pauses=pauses(choices))
     to_come = here.coach.day(here.now).week.sets_to_come
     return asked_by_week(calendar(found, today), asked, to_come, whole=whole)
-
-
-def _told(
-    columns: Sequence[Column], rows: Sequence[tuple[str, ...]]
-) -> tuple[Sequence[Column], Sequence[tuple[str, ...]]]:
-    """Return a table's columns and rows, without those of soreness and pain that nobody told."""
-    kept = [
-        index
-        for index, column in enumerate(columns)
-        if column.head not in _IF_TOLD or any(row[index] not in ("", "-") for row in rows)
-    ]
-    return [columns[index] for index in kept], [tuple(row[i] for i in kept) for row in rows]
 
 
 _WEEKS = (
@@ -281,7 +269,7 @@ def _exercise_lines(past: _PastExercise) -> Iterable[str]:
         return
     yield past.name
     rows = [_bout_row(bout, past.unit) for bout in past.bouts]
-    yield from table(*_told(_BOUTS, rows))
+    yield from table(*without_empty(_BOUTS, rows, _IF_TOLD))
     if past.older:
         yield from _more(past.weeks, past.slug)
 

@@ -6,9 +6,10 @@ import click
 
 from hamlog import __version__
 from hamlog.cli.commands import LazyCommand, LazyGroup, Sections
-from hamlog.cli.options import COMPLETE, options, with_options
+from hamlog.cli.options import options, with_options
 from hamlog.cli.output import say
-from hamlog.cli.terminal import require_terminal
+from hamlog.cli.terminal import run_app
+from hamlog.names import COMPLETE
 
 COMMANDS = (
     LazyCommand("today", "Print today's session: what the plan asks for, and how much is done."),
@@ -151,11 +152,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """
     if context.invoked_subcommand is not None:
         return 0
-    require_terminal()
-    from hamlog import starting
-
     asked = options(context)
-    return starting.run_app(asked.db, asked.cues, one_switch=one_switch)
+    return run_app(asked.db, asked.cues, one_switch=one_switch)
 
 
 def run(arguments: list[str]) -> int:

@@ -40,7 +40,7 @@ def told(merged: "Merged", other: Path) -> list[str]:
     if not merged.anything:
         lines = [f"{other} has nothing new for your log."]
     else:
-        lines = [f"Took in {other}: {merged.came_in or 'what was said differently'}."]
+        lines = [f"Merged {other}: {merged.came_in or 'what was said differently'}."]
     lines += [f"{day}: two sessions of one plan are one session now." for day in merged.joined]
     lines += [
         f"{day}: two sessions stand side by side; the plan counts once." for day in merged.beside

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _HERE = "hamlog.options."
 
-COMPLETE = "_HAMLOG_COMPLETE"
-"""The variable that a shell sets to ask for completions."""
 FILE = "file"
 """What is completed by the shell itself."""
 

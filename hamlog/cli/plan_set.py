@@ -55,10 +55,10 @@ _OTHERS = (
 
 _ALLOWED: Mapping[str, str] = {
     "ladder": "weights (4, 6, 8 kg or 4-20 by 2), bands with marks (yellow 1, yellow 2), or usual",
-    "pain": "allowed is better, same, worse or back",
-    "offer": "allowed is accepted, refused or later",
-    "sides": "allowed is weaker-first or as-it-is",
-    _SORENESS: f"allowed is 0 to {MOST_PAIN}, or none",
+    "pain": "use better, same, worse or back",
+    "offer": "use accepted, refused or later",
+    "sides": "use weaker-first or as-it-is",
+    _SORENESS: f"use 0 to {MOST_PAIN}, or none",
 }
 
 Writes = tuple[tuple[str, str], ...]
@@ -168,7 +168,7 @@ def _allowed(plan: Standing, head: str, slug: str) -> str:
     key = f"{head}.{slug}" if slug else head
     key = key if key == programmes.OWN_KEY else _key(key)
     _, allowed = settings_of(plan)[key]
-    return f"allowed is {allowed}"
+    return f"use {allowed}"
 
 
 def _term(plan: Standing, key: str, text: str) -> _Change:
@@ -330,9 +330,7 @@ def _word(
     word = (also or {}).get(typed, typed).replace(" ", "-")
     if word not in allowed:
         near = meant(typed, allowed)
-        raise UsageError(
-            f"{key} cannot be “{quoted(text)}”{near}: allowed is {_or(list(allowed))}."
-        )
+        raise UsageError(f"{key} cannot be “{quoted(text)}”{near}: use {_or(list(allowed))}.")
     return word
 
 

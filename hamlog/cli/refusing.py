@@ -57,4 +57,4 @@ def _no_choice(name: str, typed: str, choices: Sequence[object]) -> str:
     known = [str(one) for one in choices]
     allowed = f"{', '.join(known[:-1])} or {known[-1]}" if known[1:] else "".join(known)
     near = did_you_mean(typed.casefold(), known)
-    return f"{name} cannot be “{short(typed, _LONGEST)}”: allowed is {allowed}.{near}"
+    return f"{name} cannot be “{short(typed, _LONGEST)}”: use {allowed}.{near}"

@@ -15,27 +15,29 @@ from hamlog.cli.cells import cut, wrapped
 from hamlog.cli.options import with_json, with_options
 from hamlog.cli.output import say, write, write_json
 from hamlog.cli.sources import now
-from hamlog.cli.tables import Column, table
+from hamlog.cli.tables import Column, table, without_empty
 
 if TYPE_CHECKING:
     from hamlog.training.planning.athletes import AgainstPlan, Athlete
 
 _SORTS = ("name", "last", "pain")
 _WIDEST_NAME = 24
+_HURT = "hurt most"
 _COLUMNS = (
     Column("athlete", above=3),
     Column("this week"),
     Column("4 weeks", leaves=4),
     Column("clean", right=True, leaves=2),
-    Column("pain", wraps=6, least=4),
+    Column("pain", right=True),
+    Column(_HURT, below=9, told=f"{_HURT}: "),
     Column("left / right", leaves=5, wraps=7),
     Column("last", leaves=1, wraps=8),
 )
 
 
 _MEANT = (
-    "Sessions, then sets, done of those the plan asked for, this week and in the 4 weeks before "
-    "it; the rest is of these 5 weeks."
+    "Sessions, then sets: done, of those the plan asked for, this week and in the 4 weeks before "
+    "it. The rest covers all 5 weeks."
 )
 
 
@@ -106,7 +108,7 @@ def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
         return 0
     names = _names(athletes)
     rows = [_row(one, names, today) for one in athletes]
-    write([*table(_COLUMNS, rows), "", *wrapped(_MEANT)])
+    write([*table(*without_empty(_COLUMNS, rows, (_HURT,))), "", *wrapped(_MEANT)])
     return 0
 
 
@@ -132,15 +134,16 @@ def _row(one: "Athlete", names: dict[str, str], today: date) -> tuple[str, ...]:
     from hamlog.training.planning.athletes import away_words, sides_words
 
     clean = one.clean_percent
-    pain = "-"
+    pain, hurt = "-", ""
     if one.pain is not None:
-        pain = f"{one.pain.worst}, {cut(names[one.pain.exercise], _WIDEST_NAME)}"
+        pain, hurt = str(one.pain.worst), cut(names[one.pain.exercise], _WIDEST_NAME)
     return (
         cut(one.name, _WIDEST_NAME),
         _against(one.week),
         _against(one.before),
         f"{clean} %" if clean is not None else "-",
         pain,
+        hurt,
         sides_words(one),
         away_words(one, today),
     )

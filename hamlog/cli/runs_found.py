@@ -157,8 +157,9 @@ def _no_runs(read: "RunsRead") -> HamlogError:
 
 def nothing_to_forget(name: str, known: Collection[str]) -> UsageError:
     """Return the error of a file that no run came from."""
-    told = "No run came from a file."
-    if known:
-        told = f"There are runs from {joined([one_line(one) for one in known])}."
+    typed = short(one_line(name), _LONGEST)
+    if not known:
+        return UsageError(f"No run came from “{typed}”, nor from any other file yet.")
+    told = f"There are runs from {joined([one_line(one) for one in known])}."
     near = did_you_mean(name, [one_line(one) for one in known])
-    return UsageError(f"No run came from “{short(one_line(name), _LONGEST)}”. {told}{near}")
+    return UsageError(f"No run came from “{typed}”. {told}{near}")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hamlog.cli.cells import cut, wrapped
-from hamlog.cli.tables import Column, table
+from hamlog.cli.tables import Column, table, without_empty
 from hamlog.cli.wording import load_as_json, state, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
@@ -58,12 +58,7 @@ def lines(
 ) -> Iterable[str]:
     """Yield sets as a table, and below it what does not fit in one."""
     rows = [_row(one, exercises, unit) for one in found]
-    # Where nobody told an effort, its column would be empty.
-    kept = [
-        at for at, one in enumerate(_COLUMNS) if one.head != _RPE or any(row[at] for row in rows)
-    ]
-    columns = [_COLUMNS[at] for at in kept]
-    told = table(columns, [tuple(row[at] for at in kept) for row in rows])
+    told = table(*without_empty(_COLUMNS, rows, (_RPE,)))
     yield from told
     if any(_RPE in line.split() for line in told[:2]):
         yield from wrapped(RPE_MEANS, first="  ", after="  ")

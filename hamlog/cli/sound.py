@@ -46,6 +46,8 @@ def sound(context: click.Context, *, silent: bool, as_json: bool) -> int:
                 f"{'volume':<{_WIDE}}{values.volume}",
             ]
         )
+        if trial.what_to_do:
+            write([f"{'what to do':<{_WIDE}}{trial.what_to_do}"])
         if silent:
             return 0
         if not trial.heard:

@@ -3,7 +3,7 @@
 A table is as wide as its texts where the output is no terminal: what reads it loses nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from hamlog.cli.cells import NARROWEST, cells, folded, terminal_width
@@ -83,6 +83,19 @@ def table(
         lines += _row(layout, row, room, head=headed and not at, said=above == over)
         over = above
     return [f"{' ' * by}{line}".rstrip() for line in lines]
+
+
+def without_empty(
+    columns: Sequence[Column], rows: Iterable[Sequence[str]], heads: Collection[str]
+) -> tuple[Sequence[Column], Sequence[Sequence[str]]]:
+    """Return a table's columns and rows, without those of these `heads` that say nothing."""
+    held = [tuple(row) for row in rows]
+    kept = [
+        index
+        for index, column in enumerate(columns)
+        if column.head not in heads or any(row[index] not in ("", "-") for row in held)
+    ]
+    return [columns[index] for index in kept], [tuple(row[i] for i in kept) for row in held]
 
 
 def _fit(layout: _Layout, rows: Sequence[Sequence[str]], room: int) -> None:

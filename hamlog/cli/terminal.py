@@ -1,4 +1,4 @@
-"""Whether there is a terminal for the app."""
+"""The app in the terminal, where there is one."""
 
 import os
 import sys
@@ -7,6 +7,17 @@ from typing import TextIO
 from hamlog.errors import UsageError
 
 _INSTEAD = "hamlog follow paces a session anywhere, and hamlog today prints it."
+
+
+def run_app(db: str | None = None, cues: str | None = None, *, one_switch: bool = False) -> int:
+    """Run the app until the user quits, see `hamlog.starting.run_app`; return its exit code.
+
+    Raises UsageError if it could not read keys or draw.
+    """
+    require_terminal()
+    from hamlog import starting
+
+    return starting.run_app(db, cues, one_switch=one_switch)
 
 
 def require_terminal() -> None:

@@ -43,6 +43,8 @@ _A_SENTENCE_S, _A_LETTER_S = 0.2, 0.06
 _LOOK_S = 0.15
 # What is tried: three tones, so far apart, once the stream has had time to open.
 _TRIED, _APART_S, _OPENS_S = ("count", "count", "count-last"), 0.5, 0.8
+# Until then nobody knows what is heard.
+_TRIED_FOR_S = _OPENS_S + len(_TRIED) * _APART_S
 _AT_ONCE = frozenset(
     {
         CueKind.STOP,
@@ -104,18 +106,26 @@ class Conductor:
         self._renderer = make_renderer(self._rendered, self._lose) if make_renderer else None
         self._feeder = Feeder(tones.speaker) if tones.speaker is not None else None
         self._leaving = Leaving()
+        self._tried_s = -math.inf
         if tones.speaker is not None:
             tones.speaker.missed = self._missed
 
     @property
     def on(self) -> str:
-        """What is heard: `voice`, `tones`, or `bell` and why."""
+        """What is heard: `voice`, `tones`, or `bell` and why; while it is tried, that it is."""
         speaker = self._tones.speaker
+        if self._tones.silent:
+            return "off (the volume is 0)"
         if speaker is None:
             return "bell (no player found)"
         if not speaker.works:
             return f"bell ({speaker.why})"
-        return "voice" if self._speaks else "tones"
+        on = "voice" if self._speaks else "tones"
+        return f"{on} (being tried)" if self._is_trying else on
+
+    @property
+    def _is_trying(self) -> bool:
+        return time.monotonic() < self._tried_s + _TRIED_FOR_S
 
     @property
     def _speaks(self) -> bool:
@@ -140,8 +150,13 @@ class Conductor:
         """Ring for the cue whose tone nothing could play, if that was just now."""
         name = self._tones.name_of(sound)
         cue = self._leaving.missed(name) if name is not None else None
-        if cue is not None and not (self._muted or self._closed):
+        if self._muted or self._closed:
+            return
+        if cue is not None:
             self._bell.play(cue)
+        elif name in _TRIED and self._is_trying:
+            self._tried_s = -math.inf
+            self._bell.try_out()
 
     def _play_now(self, cue: Cue) -> None:
         text = phrase(cue) if self._speaks and cue.kind is CueKind.SAY else ""
@@ -163,12 +178,13 @@ class Conductor:
             self._lose("no synthesiser was found")
 
     def try_out(self) -> None:
-        """Let three short tones be heard, as soon as the stream is open."""
+        """Let three short tones be heard, as soon as the stream is open; else the bell."""
         self._tones.prepare(())
         speaker = self._tones.speaker
         if self._feeder is None or speaker is None or not speaker.works:
             self._bell.try_out()
             return
+        self._tried_s = time.monotonic()
         thread = threading.Thread(target=self._try_out, name="hamlog-try-out", daemon=True)
         thread.start()
 
@@ -185,7 +201,7 @@ class Conductor:
 
     def opening_s(self, workout: Workout) -> float:
         """Return how many seconds more than its lead-in the words before the first set need."""
-        if not self._speaks or self._tones.speaker is None:
+        if not self._speaks or self._is_deaf or self._tones.silent:
             return 0.0
         words_s = sum(self._said_s(text) + PAUSE_S for text in opening_of(workout))
         lead_in = workout.timeline.first_of(SegmentKind.LEAD_IN)

@@ -12,9 +12,10 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Generator
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, NoReturn
 
 from hamlog.cues.mix import Mixer, at_rate, frame_of
@@ -158,23 +159,42 @@ def backends(platform: str) -> tuple[str, ...]:
     return ("PULSEAUDIO", "ALSA", "SNDIO", "AUDIO4", "OSS")
 
 
-class Unused:
-    """Keeps out what `miniaudio` loads for radio over the network, and for numbers, if it can.
+# What `miniaudio` loads for radio over the network and for nothing; and what it can do without.
+_UNUSED = ("urllib.request", "html", "inspect")
+_OPTIONAL = "numpy"
 
-    It does without them; they are half of what the process takes of memory.
-    """
 
-    NAMES = frozenset({"ssl", "_hashlib", "numpy"})
+class _Missing:
+    """Lets nothing find a module."""
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
-        """Let nothing find these modules."""
-        if name in self.NAMES:
+        """Raise ImportError for what is optional."""
+        if name == _OPTIONAL:
             raise ImportError(f"{name} is not used here")
+
+
+@contextmanager
+def little_loaded() -> Iterator[None]:
+    """Keep out what `miniaudio` loads and we never use, while it is imported.
+
+    It is half of what the process would take of memory. Empty modules stand in.
+    """
+    missing, finder = [name for name in _UNUSED if name not in sys.modules], _Missing()
+    sys.modules.update((name, ModuleType(name)) for name in missing)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        # Whatever else wants one gets the real one.
+        sys.meta_path.remove(finder)
+        for name in missing:
+            del sys.modules[name]
 
 
 def opened(board: Board) -> "miniaudio.PlaybackDevice":
     """Return the default device, playing what is on the board; raise OSError without one."""
-    import miniaudio
+    with little_loaded():
+        import miniaudio
 
     why = "no sound server and no device"
     for name in backends(sys.platform):
@@ -233,7 +253,6 @@ def watch(board: Board, began_s: float) -> None:
 
 def main() -> None:
     """Hold the device until standard input ends."""
-    sys.meta_path.insert(0, Unused())
     board = Board()
     began_s = time.monotonic()
     # Kept until the process ends: a device plays as long as somebody holds it.

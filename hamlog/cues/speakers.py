@@ -48,8 +48,11 @@ class Sounder:
         """Called when the stream is lost, with all that was handed over; from any thread."""
         self.missed: Missed | None = None
         """Called with a sound that was due just now, and that nothing could play."""
+        self.probe: Callable[[], None] | None = None
+        """Called where only players may work, and nobody knows yet: has silence played."""
         self._at_once: deque[_AtOnce] = deque(maxlen=MOST_PLAYING)
         self._tried_s = float("-inf")
+        self._started = False
         self._players_why = ""
         self._players_failed_s: float | None = None
         self._stream = make_stream(self._stream_changed) if make_stream is not None else None
@@ -127,6 +130,7 @@ class Sounder:
             if time.monotonic() < failed_s + AGAIN_S:
                 return False
             self._try_players()
+        self._started = True
         started = self._players.start(sound, speech=speech)
         if started and self._told_lost and failed_s is None and self._has_lasted:
             # What was tried again has not failed since.
@@ -161,6 +165,8 @@ class Sounder:
         if self._stream is not None:
             self._stream.again()
         self._try_players()
+        if self._told_lost and not self._streams:
+            self._find_out()
 
     def close(self) -> None:
         """End every sound for good, and leave no process behind."""
@@ -182,7 +188,20 @@ class Sounder:
             if self.fell is not None:
                 self.fell()
             self._play_again()
+            if self._is_untried:
+                self._find_out()
         self._look()
+
+    def _find_out(self) -> None:
+        """Try players: else what is told to be heard would be a guess until the next cue."""
+        if self.probe is not None:
+            with suppress(Exception):
+                self.probe()
+
+    @property
+    def _is_untried(self) -> bool:
+        """Whether nothing is known yet: no device took sound, and no player was started."""
+        return self._plays and not self._started and self.taken_s is None
 
     def _play_again(self) -> None:
         """Play what was to be heard at once, and what the lost stream did not play to its end."""

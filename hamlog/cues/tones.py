@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from array import array
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
@@ -17,6 +18,7 @@ from hamlog.training.pacing.timeline import Cue
 # Increased whenever the synthesis changes; a changed recipe is noticed by itself.
 _SYNTHESIS = 3
 _JOIN_S = 1.0
+_SILENT_FRAMES = 441
 
 
 SounderMaker = Callable[[Failed, Callable[[], None]], Sounder]
@@ -50,6 +52,8 @@ class Tones:
         self._sounds: dict[str, SoundFile] = {}
         self._maker: threading.Thread | None = None
         self._speaker = make_speaker(self._deaf, self._heard) if make_speaker is not None else None
+        if self._speaker is not None:
+            self._speaker.probe = self._probe
 
     def play(self, cue: Cue) -> None:
         """Start the cue now; never blocks longer than starting a process takes, never raises."""
@@ -77,6 +81,11 @@ class Tones:
                 and self._speaker.start(sound, speech=True)
             )
         return False
+
+    @property
+    def silent(self) -> bool:
+        """Whether the volume is 0: then nothing is heard, and no bell stands in."""
+        return self._volume <= 0
 
     @property
     def speaker(self) -> Sounder | None:
@@ -184,6 +193,11 @@ class Tones:
         samples = samples_of(tone, self._volume, SOFT if is_glide(name) else LOUD)
         return self._folder.write(file_name, samples, RATE_HZ)
 
+    def _probe(self) -> None:
+        """Find out by a moment of silence whether players work."""
+        if self._speaker is not None and not (self._closed or self._muted or self._volume <= 0):
+            self._speaker.start(silence_in(self._folder))
+
     def _lose(self, why: str) -> None:
         """Ring the bell from now on, and say so once."""
         with self._lock:
@@ -203,6 +217,11 @@ class Tones:
         if not self._closed:
             with suppress(Exception):
                 self._tell("Sound is back.")
+
+
+def silence_in(folder: SoundFolder) -> SoundFile:
+    """Return a moment of silence: whether a player works is found out without a sound."""
+    return folder.write("tone-silence.wav", array("h", [0] * _SILENT_FRAMES), RATE_HZ)
 
 
 def tone_file_name(name: str, volume: int) -> str:

@@ -3,7 +3,6 @@
 import os
 import sys
 import time
-from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,7 +15,7 @@ from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.speakers import Sounder
 from hamlog.cues.speech import Renderer
 from hamlog.cues.synthesis import LOUD, SOFT, samples_of
-from hamlog.cues.tones import tone_file_name
+from hamlog.cues.tones import silence_in, tone_file_name
 
 # A device needs a moment to open, and longer where both cores are busy.
 OPENS_WITHIN_S = 10.0
@@ -76,6 +75,18 @@ class Trial:
         return self._sounder.told if self.heard else f"nothing: {self._sounder.told}"
 
     @property
+    def _why(self) -> str:
+        """Why nothing plays, as briefly as the tracker says it."""
+        return self._sounder.why if self._sounder is not None else "no player found"
+
+    @property
+    def what_to_do(self) -> str:
+        """What may help where something is there to play with, and nothing plays; else empty."""
+        if self.heard or self._sounder is None or self._volume <= 0:
+            return ""
+        return "connect a device or start the sound server, and run hamlog sound again"
+
+    @property
     def voice(self) -> str:
         """What speaks, or why nothing does."""
         if self.speech_failed:
@@ -89,8 +100,10 @@ class Trial:
             return {"bell": "bell", "silent": "off"}[self._cues] + ", as it was asked for"
         if self._cues == "auto" and (why := why_not(os.environ)):
             return f"bell ({why}; --cues voice or tones plays on this machine)"
+        if self._volume <= 0:
+            return "off (the volume is 0)"
         if not self.heard:
-            return "bell (nothing plays)"
+            return f"bell ({self._why})"
         spoken = self._cues != "tones" and self.speaks and not self.speech_failed
         return "voice" if spoken else "tones"
 
@@ -120,9 +133,8 @@ class Trial:
         sounder = self._sounder
         if sounder is None or sounder.ahead_s or not sounder.works:
             return
-        silence = self._folder.write("tone-silence.wav", array("h", [0] * 441), RATE_HZ)
         until_s = time.monotonic() + PROBED_FOR_S
-        sounder.start(silence)
+        sounder.start(silence_in(self._folder))
         while sounder.works and time.monotonic() < until_s:
             time.sleep(_LOOK_S)
 

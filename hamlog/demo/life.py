@@ -14,7 +14,7 @@ from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, pr
 from hamlog.training.planning.programmes import OWN_KEY
 from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
-from hamlog.training.record import Choice, Outcome, PlannedSet, SetRecord
+from hamlog.training.record import SORENESS, Choice, Outcome, PlannedSet, SetRecord
 
 # The coach looks back at 400 sessions. Whatever was before these, it comes to the same since.
 _SESSIONS, _MOST_SESSIONS = 120, 240
@@ -111,6 +111,9 @@ class Life:
         self._did = True
 
     def _remember(self, choice: Choice) -> None:
+        if choice.key.startswith(SORENESS):
+            # It is told with the session itself, and there are more with each.
+            return
         kept = self._answers.pop(choice.key, ())
         most = 1 if choice.key.startswith(OFFER) else _ANSWERS
         self._answers[choice.key] = (*kept, choice)[-most:]

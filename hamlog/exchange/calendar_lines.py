@@ -169,7 +169,7 @@ def _content(path: Path) -> bytes:
     content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if (zero := content.find(b"\0")) >= 0:
         line = content.count(b"\n", 0, zero) + 1
-        raise fault(path, "there are zero bytes: it is no text, or not in UTF-8.", line=line)
+        raise fault(path, "there are zero bytes: it is not text, or not in UTF-8.", line=line)
     return content
 
 

@@ -41,7 +41,7 @@ def workout_file(workout: Workout, day: date) -> bytes:
     """
     left = [one for one in workout.items if one.outcome is None]
     if not left:
-        raise HamlogError("Every set of this session is over: nothing is left for the watch.")
+        raise HamlogError("Every set of this session is done: nothing is left for the watch.")
     numbering = Numbering()
     names: dict[Number, str] = {}
     blocks: list[_Block] = [

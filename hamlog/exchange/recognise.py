@@ -83,7 +83,7 @@ def _encoding(path: Path, head: bytes) -> str:
             return encoding
     if b"\0" in head:
         line = head[: head.index(b"\0")].count(b"\n") + 1
-        raise fault(path, "there are zero bytes: it is no text, or not saved as UTF-8.", line=line)
+        raise fault(path, "there are zero bytes: it is not text, or not saved as UTF-8.", line=line)
     return "utf-8"
 
 

@@ -123,11 +123,17 @@ def _set_of(
         target_reps=one.reps or 1,
         tempo="" if exercise is None else _tempo_of(exercise, variant),
         variant=variant,
-        load=Load(kg=one.load_kg),
+        load=_load_of(one.load_kg),
         rpe=one.rpe,
         note=_note_of(one),
         outcome=Outcome.DONE,
     )
+
+
+@lru_cache(_CACHED)
+def _load_of(kg: float | None) -> Load:
+    """Return a load, the same again for the same kilograms: most sets have one of few."""
+    return Load(kg=kg)
 
 
 @lru_cache(_CACHED)

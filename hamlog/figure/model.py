@@ -133,7 +133,7 @@ class KeyPose(Frozen):
     ball_x: float | None = None
 
 
-class Bench(Frozen):
+class Bench(Frozen, tag=True):
     """A pad on a frame: `x` its left end, `y` its top, `h` the thickness of pad and frame."""
 
     x: float
@@ -143,7 +143,7 @@ class Bench(Frozen):
     needs: Equipment | None = None
 
 
-class Post(Frozen):
+class Post(Frozen, tag=True):
     """Something sturdy on the floor that holds a band."""
 
     x: float
@@ -152,7 +152,7 @@ class Post(Frozen):
     needs: Equipment | None = None
 
 
-class Mat(Frozen):
+class Mat(Frozen, tag=True):
     """The floor seen from above: from y = 0 up to `h`, its far edge moved right by `slant`."""
 
     x: float
@@ -162,14 +162,14 @@ class Mat(Frozen):
     needs: Equipment | None = None
 
 
-class Ball(Frozen):
+class Ball(Frozen, tag=True):
     """A ball that rolls on the floor; each pose says where its centre is."""
 
     r: float
     needs: Equipment | None = None
 
 
-class Dumbbell(Frozen):
+class Dumbbell(Frozen, tag=True):
     """A dumbbell at a joint, in the frame of a bone, turned by `turn` degrees in it.
 
     `length` lies between the middles of its round ends, `plate` is their radius. Where it is
@@ -187,7 +187,7 @@ class Dumbbell(Frozen):
     needs: Equipment | None = None
 
 
-class Band(Frozen):
+class Band(Frozen, tag=True):
     """A band from a fixed place to a joint; it thins as it grows longer than `slack`.
 
     It ends `offset` from the joint, in the frame of a bone.
@@ -201,7 +201,7 @@ class Band(Frozen):
     needs: Equipment | None = None
 
 
-class Loop(Frozen):
+class Loop(Frozen, tag=True):
     """A band round a limb: a stripe across `bone`, at the fraction `at` of its length."""
 
     bone: Bone
@@ -211,14 +211,14 @@ class Loop(Frozen):
     needs: Equipment | None = None
 
 
-class Way(Frozen):
+class Way(Frozen, tag=True):
     """A sign just above the floor, from `x` on: the direction in which the figure walks."""
 
     x: float
     needs: Equipment | None = None
 
 
-class Arrow(Frozen):
+class Arrow(Frozen, tag=True):
     """A sign that goes with a joint: `way` is 1 to the right, -1 to the left."""
 
     at: Joint

@@ -13,10 +13,10 @@ from hamlog.follow.telling import Teller
 from hamlog.follow.writing import Writing
 from hamlog.services import Cues, Services
 from hamlog.session import stopping
+from hamlog.session.opening import RoomForWords
 from hamlog.training.effort import Feeling
 from hamlog.training.pacing import events, feeling, graded, own_pace, steps, stops, workout
 from hamlog.training.pacing.alternatives import LEAVE, Relief
-from hamlog.training.pacing.opening import with_opening
 from hamlog.training.pacing.timeline import CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Outcome
@@ -66,6 +66,7 @@ class Session:
         # What hurt between two sets stands in no set of the workout.
         self._hurt: set[str] = set()
         self.workout = paced
+        self._room = RoomForWords(cues)
 
     def _now(self) -> tuple[float, float]:
         clock = self._services.clock
@@ -77,7 +78,7 @@ class Session:
         Raises Left if it is left before.
         """
         if not go_on:
-            self.workout = with_opening(self.workout, self._cues.opening_s(self.workout))
+            self.workout = self._room.make(self.workout)
         self._prepare()
         if go_on:
             self._take(workout.start(self.workout, *self._now()))
@@ -213,6 +214,7 @@ class Session:
     def _wait(self) -> None:
         """Start, pause or go on."""
         paused = self.workout.standing is Standing.PAUSED
+        self.workout = self._room.kept(self.workout)
         step = workout.press(self.workout, *self._now())
         if paused and not any(_is_said(event) for event in step.events):
             self._teller.line(f"On: {words.where(step.workout)}")

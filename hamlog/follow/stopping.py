@@ -68,7 +68,7 @@ def after_pain(
     item, limit = stopping.stopped_item(workout), services.settings.pain_limit
     offered = list(instead.after_pain(services, workout, hurt))
     if stopping.is_over(told.pain, limit, sudden=told.sudden):
-        page.line(f"{item.exercise.name} is over for today.")
+        page.line(f"{item.exercise.name} is done for today.")
     elif told.pain is not None and limit:
         offered.insert(0, stopping.going_on(workout))
     enter = next(one for one in offered if one.way is Way.LEAVE)

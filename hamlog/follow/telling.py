@@ -7,6 +7,7 @@ from hamlog.training.pacing import events, feeling, status
 from hamlog.training.pacing.timeline import Cue, CueKind, RepId, SegmentKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Outcome
+from hamlog.training.words import amount
 
 # In a rest of more seconds it is told once more how many are left.
 _LONG_REST_S = 40
@@ -127,7 +128,7 @@ class Teller:
                 self._left_told = item.id
         elif left_s <= _LEFT_S and self._left_told != item.id:
             self._left_told = item.id
-            self._line(f"{left_s} seconds left.")
+            self._line(f"{amount(left_s, 'second')} left.")
 
     def _line(self, text: str) -> None:
         self._rep, self._counting = None, False

@@ -15,6 +15,7 @@ from hamlog.training.review.summary import ExerciseSummary, SessionSummary
 from hamlog.training.words import (
     TO_THE_END,
     a_leg,
+    amount,
     cues_for,
     minutes,
     name_of,
@@ -72,11 +73,11 @@ def what(workout: Workout) -> str:
     """Return the set to come: its exercise and form, how much of it, and the leg that begins."""
     item, side = workout.item, workout.moment.segment.side
     name = _in_form(item.exercise.name, item.exercise, item.planned)
-    reps = f"{item.planned.target_reps}{a_leg(item.exercise)}"
-    asked = f"{name}: {status.set_of(workout)}, {reps} reps, {_load(item.planned, workout)}"
+    reps = amount(item.planned.target_reps, "rep") + a_leg(item.exercise)
+    asked = f"{name}: {status.set_of(workout)}, {reps}, {_load(item.planned, workout)}"
     if item.exercise.graded:
         asked = f"{name}: {within(TO_THE_END)}"
-    return sentence(asked.replace(" a leg reps", " reps a leg"), _leg_first(side))
+    return sentence(asked, _leg_first(side))
 
 
 def _load(planned: PlannedSet, workout: Workout) -> str:
@@ -117,12 +118,12 @@ def get_ready(workout: Workout) -> str:
     name = workout.item.exercise.short_name
     rep = f", rep {workout.moment.segment.rep}" if workout.rep_begun else ""
     where = f"{name}, {status.set_of(workout)}{leg}{rep}"
-    return f"Get ready, {workout.moment.shown_s} seconds: {where}."
+    return f"Get ready, {amount(workout.moment.shown_s, 'second')}: {where}."
 
 
 def resting(workout: Workout) -> str:
     """Return how long the rest is, and what comes after it."""
-    return f"Rest {workout.moment.shown_s} seconds. Next: {what(workout)}"
+    return f"Rest {amount(workout.moment.shown_s, 'second')}. Next: {what(workout)}"
 
 
 def how_was(name: str, told: Feeling | None) -> str:
@@ -151,7 +152,7 @@ def change(word: str, side: Side, seconds_s: int) -> str:
     """Return what to do when the other leg takes over."""
     leg = "" if side is Side.BOTH else f", {side.value} leg"
     told = word if word != "Change" else f"Change sides{leg}"
-    return f"{told}: {seconds_s} seconds."
+    return f"{told}: {amount(seconds_s, 'second')}."
 
 
 def rep(segment: Segment, item: Item) -> str:
@@ -223,7 +224,7 @@ def happened(event: events.Event, workout: Workout) -> str:  # noqa: C901, PLR09
         case events.SetSkipped(planned=planned):
             return f"Set {planned.number} of {_short_of(planned, workout)} skipped."
         case events.RestLengthened(left_s):
-            return f"Rest: {round(left_s)} seconds left."
+            return f"Rest: {amount(round(left_s), 'second')} left."
         case events.SetBroughtBack(planned=planned):
             return f"Set {planned.number} of {_short_of(planned, workout)} is back."
         case events.SetReopened():

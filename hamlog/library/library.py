@@ -32,13 +32,14 @@ PROGRAMMES = ("no-equipment", "home-kit", "intermediate-three", "all-nine")
 # In its order by equipment goes; what it lacks joins it.
 _NINE = "all-nine"
 _WHOLE = "whole"
+_OWN_FOLDERS = ("exercises", "programmes", "figures")
 _NAMES = {ONE_SET: "One set", BY_EQUIPMENT: "By equipment", OWN: "My own"}
 
 
 class Library:
-    """Exercises, programmes and the guide from TOML files.
+    """Exercises, programmes and the guide.
 
-    Packaged files are read one by one when first asked for, and kept. The user's
+    What is packaged is read when it is first asked for, and kept. The user's
     files, in `exercises` and `programmes` of `config_dir`, are read by `load_own`
     only: until then every answer is about the packaged ones.
     """
@@ -56,7 +57,7 @@ class Library:
         Returns whether there are any, or were before. May be called from another thread:
         the answers change all at once.
         """
-        if self._config_dir is None:
+        if self._config_dir is None or (self._own is None and not _has_own(self._config_dir)):
             return False
         from hamlog.library.own import read_own
 
@@ -80,7 +81,6 @@ class Library:
         if slug not in EXERCISES and slug not in TESTS:
             return self._own_exercises().get(slug)
         if slug not in self._exercises:
-            # What reads TOML costs 10 ms or more: not before it is needed.
             from hamlog.library import packaged
 
             found = packaged.exercise(slug)
@@ -154,3 +154,17 @@ class Library:
 
     def _own_programmes(self) -> Mapping[str, Programme]:
         return self._own.programmes if self._own else {}
+
+
+def _has_own(config_dir: Path) -> bool:
+    """Whether there is anything to look into: few have it, and what reads it takes 10 ms."""
+    for name in _OWN_FOLDERS:
+        try:
+            (config_dir / name).lstat()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            # It is told why it cannot be read.
+            pass
+        return True
+    return False

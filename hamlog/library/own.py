@@ -118,13 +118,13 @@ def _read_folder(
 def _check_figures(folder: Path, exercises: Mapping[str, Exercise], faults: dict[str, str]) -> None:
     """Note the figures that cannot be drawn, and those of no own exercise."""
     for path in _toml_files(folder, faults):
-        from hamlog.library.figures import own_figure
+        from hamlog.library.figure_file import figure_of
 
         try:
             slug = _slug(path)
             if slug not in exercises:
                 raise no_such((), slug, exercises, "named like one of your exercises")
-            own_figure(slug, bytes_of(path))
+            figure_of(slug, bytes_of(path))
         except FileError as fault:
             _note(f"{folder.name}/{path.name}", fault, faults)
 

@@ -1,58 +1,79 @@
-"""Reads the exercises, programmes and the guide that come with hamlog."""
+"""Reads the exercises, programmes, figures and the guide that come with hamlog.
 
-from pkgutil import get_data
-from typing import TypeVar
+They are written by hand in the TOML files among the assets. What is read is `packaged.json`,
+which tests/packaging/library.py makes of these and a test compares with them: to read TOML takes
+15 ms at every start.
+"""
 
-import msgspec
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import DecodeError, Raw, json
 
 from hamlog.errors import AssetError
-from hamlog.library.build import exercise_of, guide_of, programme_of
-from hamlog.library.check import fitted
-from hamlog.library.faults import FileError
-from hamlog.library.form import ExerciseForm, GuideForm, ProgrammeForm
-from hamlog.library.read import table_of
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise, Guide, Programme
 
-F = TypeVar("F", bound=msgspec.Struct)
+if TYPE_CHECKING:
+    from hamlog.figure.model import Figure
+
+FILE = "packaged.json"
+V = TypeVar("V")
+
+
+class Packaged(Frozen):
+    """What the file holds, by slug; each is read when it is asked for."""
+
+    exercises: dict[str, Raw]
+    programmes: dict[str, Raw]
+    figures: dict[str, Raw]
+    guide: Raw
 
 
 def exercise(slug: str) -> Exercise:
     """Return a packaged exercise; raise AssetError where the installation is damaged."""
-    file = f"exercises/{slug}.toml"
-    try:
-        return exercise_of(slug, _form(file, ExerciseForm), own=False)
-    except FileError as fault:
-        raise _damaged(file, fault) from fault
+    return _value(_packaged().exercises.get(slug), Exercise)
 
 
 def programme(slug: str) -> Programme:
     """Return a packaged programme; raise AssetError where the installation is damaged."""
-    file = f"programmes/{slug}.toml"
-    try:
-        return programme_of(slug, _form(file, ProgrammeForm), own=False)
-    except FileError as fault:
-        raise _damaged(file, fault) from fault
+    return _value(_packaged().programmes.get(slug), Programme)
+
+
+def figure(slug: str) -> "Figure":
+    """Return the figure of a packaged exercise; raise AssetError as above."""
+    from hamlog.figure.model import Figure
+
+    return _value(_packaged().figures.get(slug), Figure)
 
 
 def guide() -> Guide:
     """Return the guide; raise AssetError where the installation is damaged."""
+    return _value(_packaged().guide, Guide)
+
+
+@cache
+def _packaged() -> Packaged:
     try:
-        return guide_of(_form("guide.toml", GuideForm))
-    except FileError as fault:
-        raise _damaged("guide.toml", fault) from fault
+        return _value(Raw(_data()), Packaged)
+    except (OSError, ImportError) as error:
+        raise _damaged("it cannot be read") from error
 
 
-def _form(file: str, form: type[F]) -> F:
+def _data() -> bytes:
+    # importlib.resources and pkgutil find it, too, and take 2 to 4 ms for that.
+    package = import_module("hamlog.assets")
+    return Path(package.__file__ or "").with_name(FILE).read_bytes()
+
+
+def _value(data: Raw | None, form: type[V]) -> V:
     try:
-        # importlib.resources does the same, and costs 2 ms more.
-        data = get_data("hamlog.assets", file)
-    except OSError as error:
-        raise FileError("cannot be read") from error
-    # None where the loader of the package reads no files.
-    return fitted(table_of(data or b""), form)
+        return json.decode(data or b"", type=form)
+    except (DecodeError, UnicodeDecodeError) as error:
+        raise _damaged("it is not what was written") from error
 
 
-def _damaged(file: str, fault: FileError) -> AssetError:
-    return AssetError(
-        f"{file}, a part of hamlog, is damaged: {fault.clause}. Install hamlog again."
-    )
+def _damaged(why: str) -> AssetError:
+    return AssetError(f"{FILE}, a part of hamlog, is damaged: {why}. Install hamlog again.")

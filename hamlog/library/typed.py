@@ -287,8 +287,9 @@ LINES: tuple[Line, ...] = (
     ),
     Line(
         "hamstrings",
-        "hamstrings",
-        "Yes if it trains the hamstrings; no keeps it beside the test of each leg.",
+        "trains hamstrings",
+        "Yes: it counts as hamstring work, and the test of each leg takes its place. No: it stays"
+        " in the session beside the test.",
         lambda f: "yes" if f.hamstrings else "no",
         _yes,
     ),

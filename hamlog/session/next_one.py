@@ -48,13 +48,13 @@ def next_one(
     """
     today = now.date()
     if on is not None and on < today:
-        raise UsageError(f"{_day(on)} is over: name today or a day to come.")
+        raise UsageError(f"{_day(on)} has passed: name today or a day to come.")
     day = coach.day(now)
     found = day.agenda()
     if (on is None and (found.over or found.resting)) or (on is not None and on > today):
         found = _coming(coach, now, on, circuit=circuit)
     elif found.over:
-        raise HamlogError(f"Today's session is over. {day.following.words(today)}")
+        raise HamlogError(f"Today's session is finished. {day.following.words(today)}")
     elif found.resting:
         raise HamlogError(f"No session is planned today.  {day.following.words(today)}")
     return NextOne(found, _workout(coach, known, found))

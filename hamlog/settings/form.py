@@ -76,7 +76,7 @@ KEYS: Mapping[str, Key] = {
             'the name of a voice or a language such as "en-gb", or "" for English',
         ),
         "voice",
-        "who speaks: a voice or a language by the synthesiser's name for it",
+        "who speaks: a voice or a language, as the synthesiser names it",
     ),
     "voice_rate": _told(
         Key(

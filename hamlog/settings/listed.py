@@ -16,7 +16,8 @@ from hamlog.training.exercise import Position
 from hamlog.training.words import short
 
 ORDER = (
-    *("theme", "plain_marks", "motion", "cues", "volume", "voice", "voice_rate", "voice_model"),
+    *("theme", "plain_marks", "motion", "far_view"),
+    *("cues", "volume", "voice", "voice_rate", "voice_model"),
     *("rest_s", LEAD_INS),
     *("circuit", "weaker_side_first", "warm_up", "load_step_kg", "pain_limit", "one_switch"),
     *("backup_days", "backup_weeks", "backup_months", "backup_megabytes", "share", "share_notes"),
@@ -112,7 +113,7 @@ def typed_value(name: str, text: str) -> Value:
     except msgspec.ValidationError as error:
         typed = short(one_line(text), _SHOWN_CHARS)
         raise UsageError(
-            f"{name} cannot be “{typed}”: allowed is {key.allowed.replace(chr(34), '')}."
+            f"{name} cannot be “{typed}”: use {key.allowed.replace(chr(34), '')}."
         ) from error
     return value
 

@@ -7,7 +7,7 @@ after a restart the tracker may write again what it could not know was saved.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from hamlog.errors import ElsewhereError, LogError
 from hamlog.store import limits, stamps, tables
@@ -25,11 +25,8 @@ from hamlog.store.rows import (
 )
 from hamlog.training.record import PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
-
-def begin_session(db: "Database", session: SessionRecord) -> None:
+def begin_session(db: Connection, session: SessionRecord) -> None:
     """Write a session with what it asks for, and the sets that it may have already."""
     made_by: Row = {"made_by": stamps.current(db).machine}
     tables.write(db, "sessions", [session_row(session) | made_by])
@@ -43,14 +40,14 @@ def begin_session(db: "Database", session: SessionRecord) -> None:
         _write_set(db, record)
 
 
-def begin_set(db: "Database", record: SetRecord) -> None:
+def begin_set(db: Connection, record: SetRecord) -> None:
     """Write a set that was begun, with the reps that it may have; a rest before it is over."""
     _write_set(db, record)
     session = clean_key(record.session_id)
     tables.change(db, "sessions", session, {"rest_ends_at": None})
 
 
-def record_rep(db: "Database", set_id: str, rep: Rep) -> None:
+def record_rep(db: Connection, set_id: str, rep: Rep) -> None:
     """Write one rep; the same rep once more replaces the first.
 
     A rep that had been taken back is there again, and taking it back is no
@@ -63,7 +60,7 @@ def record_rep(db: "Database", set_id: str, rep: Rep) -> None:
     tables.write(db, "reps", [row])
 
 
-def end_set(db: "Database", set_id: str, end: SetEnd) -> None:
+def end_set(db: Connection, set_id: str, end: SetEnd) -> None:
     """Write how and where a set ended, and when the rest after it will be over."""
     key = clean_key(set_id)
     found = tables.find(db, "sets", key)
@@ -81,7 +78,7 @@ def end_set(db: "Database", set_id: str, end: SetEnd) -> None:
     tables.change(db, "sessions", clean_key(str(found["session_id"])), rest)
 
 
-def reopen_set(db: "Database", set_id: str) -> None:
+def reopen_set(db: Connection, set_id: str) -> None:
     """Let a set go on that was stopped: its end is taken back, as plain a fact as the end."""
     key = clean_key(set_id)
     if tables.find(db, "sets", key) is None:
@@ -90,7 +87,7 @@ def reopen_set(db: "Database", set_id: str) -> None:
     tables.change(db, "sets", key, columns)
 
 
-def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
+def add_set(db: Connection, record: SetRecord, what: str, at: datetime) -> None:
     """Write a whole set with its reps, as a change that can be undone."""
     limits.check_set(record)
     edit = Edit(db, at)
@@ -99,7 +96,7 @@ def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
     edit.keep(what)
 
 
-def add_all(db: "Database", records: Sequence[SetRecord], what: str, at: datetime) -> None:
+def add_all(db: Connection, records: Sequence[SetRecord], what: str, at: datetime) -> None:
     """Write whole sets in the places they name, as one change that can be undone.
 
     Raises ElsewhereError where another set stands in one of these places.
@@ -113,14 +110,14 @@ def add_all(db: "Database", records: Sequence[SetRecord], what: str, at: datetim
     edit.keep(what)
 
 
-def check_place(db: "Database", record: SetRecord) -> None:
+def check_place(db: Connection, record: SetRecord) -> None:
     """Raise ElsewhereError where another set stands in the place of this one."""
     place = (*clean_key(record.session_id), record.position, *clean_key(record.id))
     if tables.find_all(db, "sets", "session_id = ? AND position = ? AND id <> ?", place):
         raise ElsewhereError("Another program has just logged this set, so it stays as it is.")
 
 
-def choose(db: "Database", choices: Sequence[tuple[str, str]], what: str, at: datetime) -> None:
+def choose(db: Connection, choices: Sequence[tuple[str, str]], what: str, at: datetime) -> None:
     """Keep choices (key, value) as rows of the moment `at`: one change that can be undone.
 
     What was chosen at that very moment already is no change.
@@ -136,10 +133,10 @@ def choose(db: "Database", choices: Sequence[tuple[str, str]], what: str, at: da
     edit.keep(what)
 
 
-def _write_planned(db: "Database", session_id: str, planned: Sequence[PlannedSet]) -> None:
+def _write_planned(db: Connection, session_id: str, planned: Sequence[PlannedSet]) -> None:
     tables.write(db, "planned_sets", [planned_row(session_id, one) for one in planned])
 
 
-def _write_set(db: "Database", record: SetRecord) -> None:
+def _write_set(db: Connection, record: SetRecord) -> None:
     tables.write(db, "sets", [set_row(record)])
     tables.write(db, "reps", [rep_row(record.id, rep) for rep in record.reps])

@@ -6,7 +6,7 @@ each set, and of sessions that have no other sets and no plan.
 
 from collections.abc import Collection, Iterable, Mapping
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hamlog.store.rows import SET_COLUMNS, Value, clean_text
 from hamlog.training.limits import MOST_REPS
@@ -36,17 +36,17 @@ SESSION_SUMS = (
 _MOST_S = 86_400
 _WHEN = """SELECT id, day, coalesce(julianday(started_at), 0), monday, programme = 'one-set',
     planned_sets FROM sessions WHERE id IN (SELECT value FROM json_each(?))"""
-_SUMMED = itemgetter(
-    *map(
-        SET_COLUMNS.index,
-        (
-            *("id", "session_id", "exercise", "position", "load_kg", "load_label", "tempo"),
-            *("pain", "outcome"),
-        ),
-    )
-)
 
-session_of = itemgetter(SET_COLUMNS.index("session_id"))
+
+def _get(*columns: str) -> "itemgetter[Any]":
+    return itemgetter(*map(SET_COLUMNS.index, columns))
+
+
+_NAMED = _get("id", "session_id", "exercise", "outcome")
+_SUMMED = _get(
+    *("session_id", "exercise", "position", "load_kg", "load_label", "tempo", "pain", "outcome")
+)
+session_of = _get("session_id")
 """Returns the session of a set, of whose values."""
 
 
@@ -155,41 +155,49 @@ def sums_of(
     counted: list[Values] = []
     exercises: dict[str, dict[str, _Exercise]] = {session_id: {} for session_id in whole}
     for values in sets:
-        set_id, session_id, exercise, position, kg, label, tempo, pain, outcome = _SUMMED(values)
+        set_id, session_id, exercise, outcome = _NAMED(values)
         its = by_set.get(set_id, ())
-        totals = _totals(its)
-        hurt = max(pain or 0, int(outcome == "pain"))
-        done = outcome is not None and outcome != "skipped"
-        one = _Set(
-            session_id,
-            exercise,
-            position,
-            whens[session_id].day,
-            done and totals[0] > 0,
-            done or (hurt > 0 and outcome is not None),
-            hurt,
-            kg,
-            label,
-            tempo,
-            *totals,
-        )
+        one = _summed(values, its, whens[session_id].day)
         said: Values = one
         for _, side, count, tension_s in its:
             counted.append((set_id, side, count, tension_s, *said))
             said = _NO_SET
         if (of_session := exercises.get(session_id)) is not None:
-            of_session.setdefault(exercise, _Exercise()).add(set_id, one, outcome)
+            if (found := of_session.get(exercise)) is None:
+                found = of_session[exercise] = _Exercise()
+            found.add(set_id, one, outcome)
     return Sums(
         counted,
         [
-            found.row(session_id, exercise, whens[session_id])
+            sums.row(session_id, exercise, whens[session_id])
             for session_id, of_session in exercises.items()
-            for exercise, found in of_session.items()
+            for exercise, sums in of_session.items()
         ],
         [
             _session(session_id, whens[session_id], of_session)
             for session_id, of_session in exercises.items()
         ],
+    )
+
+
+def _summed(values: Values, counts: Iterable[CountedReps], day: str) -> _Set:
+    """Return what a set of that day comes to."""
+    session_id, exercise, position, kg, label, tempo, pain, outcome = _SUMMED(values)
+    totals = _totals(counts)
+    hurt = max(pain or 0, int(outcome == "pain"))
+    done = outcome is not None and outcome != "skipped"
+    return _Set(
+        session_id,
+        exercise,
+        position,
+        day,
+        done and totals[0] > 0,
+        done or (hurt > 0 and outcome is not None),
+        hurt,
+        kg,
+        label,
+        tempo,
+        *totals,
     )
 
 

@@ -23,7 +23,7 @@ from hamlog.store.rows import (
     session_row,
     set_row,
 )
-from hamlog.store.schema import APPLICATION_ID, REBUILD, Table, migrations
+from hamlog.store.schema import APPLICATION_ID, REBUILD, Table, migrate
 from hamlog.training.record import BulkSession, Choice, RepRow
 
 AT_ONCE = 100
@@ -124,8 +124,6 @@ def _fill(
     log: sqlite3.Connection, part: _Part, sessions: Iterable[BulkSession], choices: Iterable[Choice]
 ) -> None:
     """Make the tables, write all rows, and sum them up."""
-    from sqlite_utils import Database
-
     # What is not finished is thrown away whole, so nothing has to be safe before the end.
     log.execute("PRAGMA locking_mode = EXCLUSIVE")
     log.execute("PRAGMA journal_mode = OFF").close()
@@ -134,7 +132,7 @@ def _fill(
     log.execute("PRAGMA temp_store = MEMORY")
     log.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     part.hide()
-    migrations().apply(Database(log, execute_plugins=False, strict=True))
+    migrate(log)
     triggers = dict(log.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
     indexes = dict(
         log.execute(

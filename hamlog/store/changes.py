@@ -22,16 +22,13 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hamlog.errors import LogError
 from hamlog.store import summing, tables
 from hamlog.store.rows import Row, Value, clean, instant, moment
 from hamlog.store.schema import KEYS, Key, Table
 from hamlog.training.record import Change
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 Operation = dict[str, Any]
 
@@ -41,7 +38,7 @@ _REPS_OF_SET = 10
 class Edit:
     """One edit in the making: works on rows, and notes how to take each step back."""
 
-    def __init__(self, db: "Database", at: datetime) -> None:
+    def __init__(self, db: sqlite3.Connection, at: datetime) -> None:
         self.db = db
         self.at = instant(at)
         self._inverse: list[Operation] = []
@@ -138,10 +135,10 @@ class Edit:
         rows = [tables.find(self.db, "sets", tuple(key)) for key in added]
         if any(row is not None and (row["session_id"],) == session for row in rows):
             longer = json.dumps([*self._inverse, *inverse])
-            self.db.table("changes").update(change.id, {"inverse": longer})
+            self.db.execute("UPDATE changes SET inverse = ? WHERE id = ?", (longer, change.id))
 
 
-def putting_back(db: "Database", gone: Iterable[tuple[Table, Row]]) -> list[Operation]:
+def putting_back(db: sqlite3.Connection, gone: Iterable[tuple[Table, Row]]) -> list[Operation]:
     """Return the operations that bring rows back which are about to be deleted."""
     puts: list[Operation] = [{"op": "put", "table": kind, "row": each} for kind, each in gone]
     for put in puts:
@@ -151,7 +148,7 @@ def putting_back(db: "Database", gone: Iterable[tuple[Table, Row]]) -> list[Oper
     return puts
 
 
-def newest(db: "Database") -> tuple[Change, list[Operation]] | None:
+def newest(db: sqlite3.Connection) -> tuple[Change, list[Operation]] | None:
     """Return the newest change that was not undone, with its inverse."""
     found = db.execute(
         "SELECT id, at, what, inverse FROM changes WHERE id ="
@@ -163,18 +160,18 @@ def newest(db: "Database") -> tuple[Change, list[Operation]] | None:
     return Change(number, moment(at), what), json.loads(inverse)
 
 
-def undo(db: "Database", at: datetime) -> Change | None:
+def undo(db: sqlite3.Connection, at: datetime) -> Change | None:
     """Apply the newest inverse that still changes something; None where there is none."""
     while (found := newest(db)) is not None:
         change, inverse = found
         changed = _applied(db, inverse, instant(at))
-        db.table("changes").update(change.id, {"undone_at": instant(at)})
+        db.execute("UPDATE changes SET undone_at = ? WHERE id = ?", (instant(at), change.id))
         if changed:
             return change
     return None
 
 
-def _applied(db: "Database", inverse: Sequence[Operation], at: str) -> bool:
+def _applied(db: sqlite3.Connection, inverse: Sequence[Operation], at: str) -> bool:
     """Apply an inverse, all of it or nothing; return whether it changed anything.
 
     What the log no longer takes, or what nobody understands, is passed over.
@@ -198,7 +195,7 @@ def _rows_of(operation: Operation) -> int:
     return 1 + _REPS_OF_SET * int(operation.get("sets") or 0)
 
 
-def settle(db: "Database", table: Table, key: Key) -> None:
+def settle(db: sqlite3.Connection, table: Table, key: Key) -> None:
     """Forget the newest changes as long as they are about this row alone.
 
     A rep that was taken back and done again is a new fact: there is nothing left to undo.
@@ -207,7 +204,7 @@ def settle(db: "Database", table: Table, key: Key) -> None:
         change, inverse = found
         if _touched(inverse) != {(table, key)}:
             return
-        db.table("changes").delete(change.id)
+        db.execute("DELETE FROM changes WHERE id = ?", (change.id,))
 
 
 def _touched(inverse: Iterable[Operation]) -> set[tuple[str, Key]]:
@@ -220,7 +217,7 @@ def _touched(inverse: Iterable[Operation]) -> set[tuple[str, Key]]:
     return touched
 
 
-def _apply(db: "Database", operation: Operation, at: str) -> bool:
+def _apply(db: sqlite3.Connection, operation: Operation, at: str) -> bool:
     """Apply one operation; return whether it changed anything."""
     table: Table = operation["table"]
     if operation["op"] == "put":
@@ -238,7 +235,7 @@ def _apply(db: "Database", operation: Operation, at: str) -> bool:
     return True
 
 
-def _drop(db: "Database", table: Table, key: Key, operation: Operation, at: str) -> bool:
+def _drop(db: sqlite3.Connection, table: Table, key: Key, operation: Operation, at: str) -> bool:
     """Delete a row that was added; return whether it goes."""
     sets = int(operation.get("sets") or 0)
     if sets and not _has_but(db, key, sets):
@@ -253,13 +250,13 @@ def _drop(db: "Database", table: Table, key: Key, operation: Operation, at: str)
     return True
 
 
-def _has_but(db: "Database", session: Key, sets: int) -> bool:
+def _has_but(db: sqlite3.Connection, session: Key, sets: int) -> bool:
     """Whether a session has no more sets than came with it."""
     found = db.execute("SELECT count(*) FROM sets WHERE session_id = ?", session).fetchone()
     return bool(found[0] <= sets)
 
 
-def _drop_sets(db: "Database", session: Key, stamp: Sequence[str], at: str) -> bool:
+def _drop_sets(db: sqlite3.Connection, session: Key, stamp: Sequence[str], at: str) -> bool:
     """Delete the sets that came with a session, and leave it to the others."""
     where = "session_id = ? AND edited_at = ? AND machine = ?"
     found = tables.find_all(db, "sets", where, (*session, *stamp))
@@ -268,7 +265,7 @@ def _drop_sets(db: "Database", session: Key, stamp: Sequence[str], at: str) -> b
     return bool(found)
 
 
-def _put_back(db: "Database", table: Table, row: Row, beside: Collection[str]) -> bool:
+def _put_back(db: sqlite3.Connection, table: Table, row: Row, beside: Collection[str]) -> bool:
     parent = tables.parent_of(table, row)
     if parent is not None and tables.find(db, *parent) is None:
         return False
@@ -280,7 +277,7 @@ def _put_back(db: "Database", table: Table, row: Row, beside: Collection[str]) -
     return True
 
 
-def _at_place_of(db: "Database", row: Row) -> list[str]:
+def _at_place_of(db: sqlite3.Connection, row: Row) -> list[str]:
     """Return the other sets that stand where a set stands, or stood."""
     place = (row["session_id"], row["position"], row["id"])
     found = tables.find_all(db, "sets", "session_id = ? AND position = ? AND id <> ?", place)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from hamlog.frozen import replace
 from hamlog.store import limits, stamps, tables
@@ -24,9 +24,6 @@ from hamlog.store.schema import Key, Table
 from hamlog.training.record import ONE_SET, SessionRecord, SetRecord
 from hamlog.training.review import correcting
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 _TIMES: dict[Table, tuple[str, ...]] = {
     "sessions": ("started_at", "ended_at"),
     "sets": ("started_at", "ended_at"),
@@ -34,7 +31,7 @@ _TIMES: dict[Table, tuple[str, ...]] = {
 }
 
 
-def add_session(db: "Database", session: SessionRecord, what: str, at: datetime) -> None:
+def add_session(db: Connection, session: SessionRecord, what: str, at: datetime) -> None:
     """Write down a whole session with its plan and its sets, as they stand in it.
 
     It is over: one without an end ended when it began. A set without an outcome gets
@@ -52,7 +49,7 @@ def add_session(db: "Database", session: SessionRecord, what: str, at: datetime)
 
 
 def add_sets(
-    db: "Database", session_id: str, records: Sequence[SetRecord], what: str, at: datetime
+    db: Connection, session_id: str, records: Sequence[SetRecord], what: str, at: datetime
 ) -> None:
     """Write down sets of a session that is there, see `putting_right.placed`."""
     edit = Edit(db, at)
@@ -62,7 +59,11 @@ def add_sets(
 
 
 def add_to_day(
-    db: "Database", fresh: SessionRecord, records: Sequence[SetRecord], what: str, at: datetime
+    db: Connection,
+    fresh: SessionRecord,
+    records: Sequence[SetRecord],
+    what: str,
+    at: datetime,
 ) -> str:
     """Write down sets of a day: in its newest session, or in `fresh` where it has none.
 
@@ -128,7 +129,12 @@ def _end_if_over(edit: Edit, session_id: str) -> None:
 
 
 def move_session(
-    db: "Database", session_id: str, day: date, offset_by: timedelta, what: str, at: datetime
+    db: Connection,
+    session_id: str,
+    day: date,
+    offset_by: timedelta,
+    what: str,
+    at: datetime,
 ) -> None:
     """Move a session to another day, whose offset from UTC is `offset_by` more.
 
@@ -151,7 +157,7 @@ def move_session(
     edit.keep(what)
 
 
-def remove_session(db: "Database", session_id: str, what: str, at: datetime) -> None:
+def remove_session(db: Connection, session_id: str, what: str, at: datetime) -> None:
     """Delete a session with its plan, its sets and their reps; harmless where it is gone."""
     edit = Edit(db, at)
     edit.drop("sessions", clean_key(session_id))

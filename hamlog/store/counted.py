@@ -11,16 +11,13 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
 from hamlog.store import alike, at_hand, bearable, notes, stamps, sums
 from hamlog.store.at_hand import Values
+from hamlog.store.rows import Value
 from hamlog.training.limits import MOST_REPS
 from hamlog.training.record import CountedReps
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 # From this many rows on it is faster than the triggers.
 _MANY = 300
@@ -122,59 +119,62 @@ _INDEXED = ("sets", "set_sums", "exercise_sessions")
 class Counting(Frozen):
     """Notes what comes in; where that is much, the sums of it as well."""
 
-    db: "Database"
+    db: sqlite3.Connection
     in_one_go: bool
 
     def add(
         self,
         sets: Mapping[str, Values],
         counts: Sequence[CountedReps],
-        touched: Collection[str],
-        whole: Collection[str],
+        new: Collection[str],
+        mixed: Collection[Value],
     ) -> None:
-        """Note sets that were written, how many reps they have, and which sessions got something.
+        """Note sets that were written, how many reps they have, and which sessions are new.
 
-        `sets` are values by `SET_COLUMNS`; sessions are `whole` that have these alone.
+        `sets` are values by `SET_COLUMNS`; sessions are `mixed` that have more than those.
         """
-        log = self.db.conn
         if not self.in_one_go:
-            alike.insert(log, "counted", at_hand.COUNTED[:4], counts)
+            alike.insert(self.db, "counted", at_hand.COUNTED[:4], counts)
             return
-        sessions = {*touched, *map(at_hand.session_of, sets.values())}
-        whens = at_hand.whens(log, json.dumps(list(sessions)))
+        whole = {one for one in new if one not in mixed}
+        sessions = {*new, *map(at_hand.session_of, sets.values())}
+        whens = at_hand.whens(self.db, json.dumps(list(sessions)))
         found = at_hand.sums_of(sets.values(), counts, whens, whole)
         for table, columns, rows in (
             ("counted", at_hand.COUNTED, found.counted),
             ("exercise_sessions", at_hand.EXERCISE_SESSIONS, found.exercise_sessions),
             ("session_sums", at_hand.SESSION_SUMS, found.session_sums),
         ):
-            alike.insert(log, table, columns, rows)
-        log.executemany(_TOUCH, [(one, one in whole) for one in touched])
+            alike.insert(self.db, table, columns, rows)
+        self.db.executemany(_TOUCH, [(one, one in whole) for one in sessions])
 
 
 @contextmanager
-def written_at_the_end(db: "Database", *, rows: int) -> Iterator[Counting]:
+def written_at_the_end(db: sqlite3.Connection, *, rows: int) -> Iterator[Counting]:
     """Write the reps that are counted meanwhile, and let their sums be made.
 
     That there are many `rows` tells the first of them. What is written beside the counts is
-    summed up with them.
+    summed up with them. Meanwhile no check of a table is asked: sets and counts are checked at the
+    end, the triggers of sessions and choices ask what theirs would, and the rest is to be written
+    as `checked`.
     """
     for statement in _TABLES:
         db.execute(statement)
     before, sets = db.execute("SELECT coalesce(max(rowid), 0), count(*) FROM sets").fetchone()
     counting = Counting(db, rows > _MANY)
-    if counting.in_one_go:
-        with _cached(db), _in_one_go(db, before, anew=sets <= _FEW_SETS):
+    with unchecked(db):
+        if counting.in_one_go:
+            with _cached(db), _in_one_go(db, before, anew=sets <= _FEW_SETS):
+                yield counting
+        else:
             yield counting
-    else:
-        yield counting
-        _check(db, before)
-        db.execute(_BY_SET)
-        _write_reps(db)
+            _check(db, before)
+            db.execute(_BY_SET)
+            _write_reps(db)
 
 
 @contextmanager
-def _cached(db: "Database") -> Iterator[None]:
+def _cached(db: sqlite3.Connection) -> Iterator[None]:
     (cache,) = db.execute("PRAGMA cache_size").fetchone()
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     try:
@@ -184,7 +184,7 @@ def _cached(db: "Database") -> Iterator[None]:
 
 
 @contextmanager
-def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
+def _in_one_go(db: sqlite3.Connection, before: int, *, anew: bool) -> Iterator[None]:
     """Do without triggers meanwhile, and finish what they would have done; so with indexes `anew`.
 
     New sets are those after row `before`.
@@ -195,8 +195,7 @@ def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
     _check(db, before)
     triggers += _without_triggers(db, "name = 'bear_reps_in'")
     db.execute(_BY_SET)
-    with unchecked(db):
-        _write_reps(db)
+    _write_reps(db)
     for statement in (
         *indexes.get("sets", ()),
         _SET_SUMS,
@@ -212,8 +211,11 @@ def _in_one_go(db: "Database", before: int, *, anew: bool) -> Iterator[None]:
 
 
 @contextmanager
-def unchecked(db: "Database") -> Iterator[None]:
-    """Let SQLite not ask the checks of tables: what is written was checked."""
+def unchecked(db: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite not ask the checks of tables: what is written was checked.
+
+    Each time it has to understand all of its statements anew.
+    """
     db.execute("PRAGMA ignore_check_constraints = ON")
     try:
         yield
@@ -222,7 +224,17 @@ def unchecked(db: "Database") -> Iterator[None]:
 
 
 @contextmanager
-def unasked(db: "Database", trigger: str) -> Iterator[None]:
+def checked(db: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite ask the checks of tables within what is `unchecked`."""
+    db.execute("PRAGMA ignore_check_constraints = OFF")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+
+
+@contextmanager
+def unasked(db: sqlite3.Connection, trigger: str) -> Iterator[None]:
     """Let SQLite not ask a trigger whether what is written can be borne: it was made here."""
     statement = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?"
     found = db.execute(statement, (trigger,)).fetchall()
@@ -232,12 +244,12 @@ def unasked(db: "Database", trigger: str) -> Iterator[None]:
         db.execute(sql)
 
 
-def _write_reps(db: "Database") -> None:
+def _write_reps(db: sqlite3.Connection) -> None:
     stamp = stamps.current(db)
     db.execute(_REPS, (stamp.at, stamp.machine))
 
 
-def _without_indexes(db: "Database") -> dict[str, list[str]]:
+def _without_indexes(db: sqlite3.Connection) -> dict[str, list[str]]:
     """Take indexes away, and return the statements that bring them back, by table."""
     found = db.execute(
         "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -250,7 +262,7 @@ def _without_indexes(db: "Database") -> dict[str, list[str]]:
     return statements
 
 
-def _without_triggers(db: "Database", which: str) -> list[str]:
+def _without_triggers(db: sqlite3.Connection, which: str) -> list[str]:
     """Take triggers away, and return the statements that bring them back."""
     found = db.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -261,7 +273,7 @@ def _without_triggers(db: "Database", which: str) -> list[str]:
     return [sql for _, sql in found]
 
 
-def _check(db: "Database", before: int) -> None:
+def _check(db: sqlite3.Connection, before: int) -> None:
     """Raise sqlite3.IntegrityError where a set came that the table or its trigger would refuse.
 
     In one go: asked for each of them it takes as long as writing it.

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from hamlog.errors import LogError
 from hamlog.store import limits, tables
@@ -23,12 +23,9 @@ from hamlog.training.review import correcting
 from hamlog.training.review.correcting import SetEdit
 from hamlog.training.words import joined
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 
 def replan(
-    db: "Database", session_id: str, planned: Sequence[PlannedSet], what: str, at: datetime
+    db: Connection, session_id: str, planned: Sequence[PlannedSet], what: str, at: datetime
 ) -> None:
     """Replace what a session asks for."""
     edit = Edit(db, at)
@@ -43,7 +40,7 @@ def replan(
     edit.keep(what)
 
 
-def take_back_rep(db: "Database", set_id: str, side: Side, number: int, at: datetime) -> None:
+def take_back_rep(db: Connection, set_id: str, side: Side, number: int, at: datetime) -> None:
     """Delete one rep; a set that thereby falls short of its target ended early.
 
     A rep that is gone already is none to complain about.
@@ -57,7 +54,7 @@ def take_back_rep(db: "Database", set_id: str, side: Side, number: int, at: date
 
 
 def mark_rep(
-    db: "Database", set_id: str, side: Side, number: int, quality: Quality, at: datetime
+    db: Connection, set_id: str, side: Side, number: int, quality: Quality, at: datetime
 ) -> None:
     """Say how well a rep was done."""
     edit = Edit(db, at)
@@ -66,7 +63,7 @@ def mark_rep(
     edit.keep(f"Marked {_rep_words(side, number)}{comma} {quality}")
 
 
-def move_rep(db: "Database", set_id: str, side: Side, number: int, to: Side, at: datetime) -> None:
+def move_rep(db: Connection, set_id: str, side: Side, number: int, to: Side, at: datetime) -> None:
     """Say that a rep was done on another side; it comes last there where its number is taken."""
     edit = Edit(db, at)
     edit.row("reps", clean_key(set_id, side, number))
@@ -77,7 +74,7 @@ def move_rep(db: "Database", set_id: str, side: Side, number: int, to: Side, at:
     edit.keep(f"Moved {_rep_words(side, number)}{comma} to {to}")
 
 
-def adjust_set(db: "Database", set_id: str, columns: Row, at: datetime) -> None:
+def adjust_set(db: Connection, set_id: str, columns: Row, at: datetime) -> None:
     """Keep tempo, variant and load with a set."""
     load_kg = columns["load_kg"]
     limits.check_load(float(load_kg) if load_kg is not None else None)
@@ -99,7 +96,7 @@ def adjust_set(db: "Database", set_id: str, columns: Row, at: datetime) -> None:
 
 
 def note_pain(
-    db: "Database", set_id: str, pain: int | None, place: str, sudden: bool, at: datetime
+    db: Connection, set_id: str, pain: int | None, place: str, sudden: bool, at: datetime
 ) -> None:
     """Write how much a set hurt, where, and whether it came all at once."""
     limits.check_pain(pain)
@@ -111,7 +108,7 @@ def note_pain(
     edit.keep(f"Said how much set {number} hurt")
 
 
-def note_effort(db: "Database", set_id: str, rpe: float | None, what: str, at: datetime) -> None:
+def note_effort(db: Connection, set_id: str, rpe: float | None, what: str, at: datetime) -> None:
     """Write how hard a set was."""
     limits.check_rpe(rpe)
     edit = Edit(db, at)
@@ -119,7 +116,7 @@ def note_effort(db: "Database", set_id: str, rpe: float | None, what: str, at: d
     edit.keep(what)
 
 
-def remove_set(db: "Database", set_id: str, what: str, at: datetime) -> None:
+def remove_set(db: Connection, set_id: str, what: str, at: datetime) -> None:
     """Delete a set with its reps; harmless where it is gone.
 
     A session that was over goes on where that happens on its own day: the set
@@ -128,7 +125,7 @@ def remove_set(db: "Database", set_id: str, what: str, at: datetime) -> None:
     remove_sets(db, (set_id,), what, at)
 
 
-def remove_sets(db: "Database", set_ids: Sequence[str], what: str, at: datetime) -> None:
+def remove_sets(db: Connection, set_ids: Sequence[str], what: str, at: datetime) -> None:
     """Delete sets as `remove_set` does, as one change."""
     edit = Edit(db, at)
     for set_id in set_ids:
@@ -143,7 +140,7 @@ def remove_sets(db: "Database", set_ids: Sequence[str], what: str, at: datetime)
     edit.keep(what)
 
 
-def edit_set(db: "Database", set_id: str, wanted: SetEdit, what: str, at: datetime) -> None:
+def edit_set(db: Connection, set_id: str, wanted: SetEdit, what: str, at: datetime) -> None:
     """Change what a set says; a side that `wanted.reps` does not name keeps its reps.
 
     Reps too many go from the highest number down, reps too few are appended as
@@ -166,7 +163,7 @@ def edit_set(db: "Database", set_id: str, wanted: SetEdit, what: str, at: dateti
     edit.keep(what)
 
 
-def end_session(db: "Database", session_id: str, ended_at: datetime, at: datetime) -> None:
+def end_session(db: Connection, session_id: str, ended_at: datetime, at: datetime) -> None:
     """Write that a session is over; a set still open in it ends early at its last rep.
 
     Only the latter is a change to undo, and then the session is open again. It
@@ -189,7 +186,7 @@ def end_session(db: "Database", session_id: str, ended_at: datetime, at: datetim
         edit.keep("Ended the session within a set")
 
 
-def note_session(db: "Database", session_id: str, note: str, at: datetime) -> None:
+def note_session(db: Connection, session_id: str, note: str, at: datetime) -> None:
     """Write the session's note."""
     edit = Edit(db, at)
     edit.set("sessions", clean_key(session_id), {"note": note})
@@ -296,7 +293,7 @@ def _where(reps: Sequence[Rep]) -> Row:
     }
 
 
-def _reps(db: "Database", set_id: str) -> tuple[Rep, ...]:
+def _reps(db: Connection, set_id: str) -> tuple[Rep, ...]:
     rows = tables.find_all(db, "reps", "set_id = ?", clean_key(set_id))
     return in_order(rep_of(row) for row in rows)
 

@@ -240,7 +240,7 @@ def nothing_there(path: Path) -> LogError:
 
 def no_log(path: Path) -> LogError:
     """Return that there is no log that could be read."""
-    return LogError(f"There is no log at {path}; hamlog paths says where yours lies.")
+    return LogError(f"There is no log at {path}; hamlog paths says where yours is.")
 
 
 def no_such_backup(path: Path) -> LogError:
@@ -267,7 +267,7 @@ def same_file(path: Path) -> LogError:
 def in_use(path: Path) -> LogError:
     """Return that another program has a log open that is to be replaced or read whole."""
     return LogError(
-        f"hamlog or another program has {path} open, so nothing was restored; leave it there and "
+        f"hamlog or another program has {path} open, so nothing was restored; quit it there and "
         "try again."
     )
 
@@ -275,7 +275,7 @@ def in_use(path: Path) -> LogError:
 def in_use_for_anew(path: Path) -> LogError:
     """Return that another program has a log open in whose place a new one was to begin."""
     return LogError(
-        f"hamlog or another program has {path} open, so no new log was begun; leave it there and "
+        f"hamlog or another program has {path} open, so no new log was begun; quit it there and "
         "try again."
     )
 
@@ -288,7 +288,7 @@ def nothing_to_keep(path: Path) -> LogError:
 def in_use_for_repair(path: Path) -> LogError:
     """Return that another program has a log open that is to be repaired."""
     return LogError(
-        f"hamlog or another program has {path} open, so nothing was repaired; leave it there and "
+        f"hamlog or another program has {path} open, so nothing was repaired; quit it there and "
         "try again."
     )
 

@@ -43,6 +43,8 @@ def damaged_there(path: Path, fault: str) -> LogError:
 
 def unreadable(path: Path, error: OSError) -> LogError:
     """Return the system's refusal of another log, or of a folder of them."""
+    if isinstance(error, FileNotFoundError):
+        return LogError(f"{path} does not exist; check its name.")
     return LogError(f"{path} cannot be read ({error.strerror or error}); check its permissions.")
 
 

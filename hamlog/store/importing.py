@@ -12,10 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
-from hamlog.store import alike, counted, stamps, tables
+from hamlog.store import alike, at_hand, counted, stamps, tables
 from hamlog.store.rows import (
     SET_COLUMNS,
     Row,
@@ -33,9 +32,6 @@ from hamlog.store.rows import (
 from hamlog.store.schema import KEYS, Key, Table
 from hamlog.training.planning.runs import Run
 from hamlog.training.record import CountedReps, CountedSession, MadeChoice, SessionRecord
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 Found = CountedSession | SessionRecord | MadeChoice | Run
 
@@ -91,7 +87,7 @@ class BroughtIn(Frozen):
         return bool(self.sessions or self.sets or self.choices or self.runs)
 
 
-def bring_in(db: "Database", found: Iterable[Found], what: str, at: datetime) -> BroughtIn:
+def bring_in(db: sqlite3.Connection, found: Iterable[Found], what: str, at: datetime) -> BroughtIn:
     """Write the sessions, sets and choices that are new, and one change that takes them back.
 
     A session may come in pieces; only some are held in memory. What `found` raises leaves the
@@ -118,7 +114,7 @@ def bring_in(db: "Database", found: Iterable[Found], what: str, at: datetime) ->
     return total
 
 
-def _empty(db: "Database") -> None:
+def _empty(db: sqlite3.Connection) -> None:
     for statement in (_BROUGHT, "DELETE FROM brought"):
         db.execute(statement)
 
@@ -163,18 +159,16 @@ def _add_sessions(
     db = counting.db
     stamp = stamps.current(db).columns()
     ids = {clean_key(one.session.id) for one in batch}
-    there = _there(db.conn, "sessions", ids)
-    dead, gone = _deleted(db.conn, "sessions", ids, undone)
+    there = _there(db, "sessions", ids)
+    dead, gone = _deleted(db, "sessions", ids, undone)
     set_ids = {(clean_text(record.id),) for one in batch for record in one.session.sets}
-    dead_sets, gone_sets = _deleted(db.conn, "sets", set_ids, undone)
-    old = {set_id for (set_id,) in _there(db.conn, "sets", set_ids) | dead_sets}
+    dead_sets, gone_sets = _deleted(db, "sets", set_ids, undone)
+    old = {set_id for (set_id,) in _there(db, "sets", set_ids) | dead_sets}
     sessions: dict[Key, Row] = {}
     sets: dict[str, tuple[Value, ...]] = {}
     planned: list[Row] = []
     reps: dict[Key, Row] = {}
     counts: list[CountedReps] = []
-    touched: set[str] = set()
-    whole: set[str] = set()
     for one in batch:
         key = clean_key(one.session.id)
         # Two files may hold the same set.
@@ -186,9 +180,7 @@ def _add_sessions(
         # A session without a set is one of hamlog's own: it was begun.
         if key in dead or (one.session.sets and not new):
             continue
-        touched.add(str(key[0]))
         if key not in there and key not in sessions:
-            whole.add(str(key[0]))
             made_by: Row = {"made_by": stamp["machine"]}
             sessions[key] = session_row(one.session) | made_by | stamp
             planned += [planned_row(one.session.id, each) | stamp for each in one.session.planned]
@@ -197,21 +189,22 @@ def _add_sessions(
             for rep in record.reps:
                 row = rep_row(record.id, rep) | stamp
                 reps[tables.key_of("reps", row)] = row
-        if one.session.planned or any(record.reps for record in new.values()):
-            whole.discard(str(key[0]))
         counts += [row for row in one.counts if clean_text(row[0]) in new]
     reps = _living_reps(db, reps, undone)
     _insert(db, "sessions", sessions, gone)
-    _fill(db, "planned_sets", planned)
+    _fill_checked(db, "planned_sets", planned)
     _insert_sets(db, sets, gone_sets, with_parent=_brought(db, there) | sessions.keys())
-    _fill(db, "reps", reps.values())
-    counting.add(sets, counts, touched, whole)
+    _fill_checked(db, "reps", reps.values())
+    mixed = {clean(row["session_id"]) for row in planned} | {
+        at_hand.session_of(sets[str(set_id)]) for set_id, *_ in reps
+    }
+    counting.add(sets, counts, {str(session_id) for (session_id,) in sessions}, mixed)
     count = len(reps) + sum(number for _, _, number, _ in counts)
     return BroughtIn(len(sessions), len(sets), count)
 
 
 def _insert_sets(
-    db: "Database",
+    db: sqlite3.Connection,
     sets: Mapping[str, tuple[Value, ...]],
     gone: Collection[Key],
     *,
@@ -219,9 +212,8 @@ def _insert_sets(
 ) -> None:
     """Write sets, and note that they came in; those of the sessions `with_parent` go with these."""
     stamp = tuple(stamps.current(db).columns().values())
-    with counted.unchecked(db):
-        rows = [one + stamp for one in sets.values()]
-        alike.insert(db.conn, "sets", (*SET_COLUMNS, *stamps.COLUMNS), rows)
+    rows = [one + stamp for one in sets.values()]
+    alike.insert(db, "sets", (*SET_COLUMNS, *stamps.COLUMNS), rows)
     alone = [key for key, one in sets.items() if (one[_SESSION_OF_SET],) not in with_parent]
     _note(db, "sets", [(key,) for key in alone])
     for set_id in gone:
@@ -229,16 +221,18 @@ def _insert_sets(
             tables.lift(db, "sets", set_id)
 
 
-def _living_reps(db: "Database", reps: dict[Key, Row], undone: Collection[str]) -> dict[Key, Row]:
+def _living_reps(
+    db: sqlite3.Connection, reps: dict[Key, Row], undone: Collection[str]
+) -> dict[Key, Row]:
     """Return the reps without those that were taken back here; the others are there again."""
-    dead, gone = _deleted(db.conn, "reps", reps.keys(), undone)
+    dead, gone = _deleted(db, "reps", reps.keys(), undone)
     for key in gone:
         tables.lift(db, "reps", key)
     return {key: row for key, row in reps.items() if key not in dead}
 
 
 def _add_choices(
-    db: "Database", choices: Sequence[MadeChoice], undone: Collection[str]
+    db: sqlite3.Connection, choices: Sequence[MadeChoice], undone: Collection[str]
 ) -> BroughtIn:
     """Write choices that are new, each made when it was made: later ones hold against them."""
     stamp = stamps.current(db)
@@ -251,28 +245,29 @@ def _add_choices(
             "made_at": stamps.a_stamp(one.made_at),
         }
         rows.setdefault(tables.key_of("choices", row), row | stamp.columns())
-    there = _there(db.conn, "choices", rows.keys())
-    dead, gone = _deleted(db.conn, "choices", rows.keys(), undone)
+    there = _there(db, "choices", rows.keys())
+    dead, gone = _deleted(db, "choices", rows.keys(), undone)
     new = {key: row for key, row in rows.items() if key not in there | dead}
     _insert(db, "choices", new, gone)
     return BroughtIn(choices=len(new))
 
 
-def _add_runs(db: "Database", runs: Sequence[Run], undone: Collection[str]) -> BroughtIn:
+def _add_runs(db: sqlite3.Connection, runs: Sequence[Run], undone: Collection[str]) -> BroughtIn:
     """Write runs that are new; those that are there stay as they are."""
     stamp = stamps.current(db).columns()
     rows: dict[Key, Row] = {}
     for one in runs:
         row = run_row(one) | stamp
         rows.setdefault(tables.key_of("runs", row), row)
-    there = _there(db.conn, "runs", rows.keys())
-    dead, gone = _deleted(db.conn, "runs", rows.keys(), undone)
+    there = _there(db, "runs", rows.keys())
+    dead, gone = _deleted(db, "runs", rows.keys(), undone)
     new = {key: row for key, row in rows.items() if key not in there | dead}
-    _insert(db, "runs", new, gone)
+    with counted.checked(db):
+        _insert(db, "runs", new, gone)
     return BroughtIn(runs=len(new))
 
 
-def _brought(db: "Database", sessions: Collection[Key]) -> set[Key]:
+def _brought(db: sqlite3.Connection, sessions: Collection[Key]) -> set[Key]:
     """Return which of the sessions that are there came with an earlier piece of this import."""
     found = db.execute(
         "SELECT key FROM brought WHERE table_name = 'sessions' AND key IN"
@@ -282,7 +277,9 @@ def _brought(db: "Database", sessions: Collection[Key]) -> set[Key]:
     return {tuple(json.loads(key)) for (key,) in found}
 
 
-def _insert(db: "Database", table: Table, rows: dict[Key, Row], gone: Collection[Key]) -> None:
+def _insert(
+    db: sqlite3.Connection, table: Table, rows: dict[Key, Row], gone: Collection[Key]
+) -> None:
     """Write rows of one form, and note that they came in; those that were gone are back."""
     _fill(db, table, rows.values())
     _note(db, table, rows)
@@ -290,18 +287,24 @@ def _insert(db: "Database", table: Table, rows: dict[Key, Row], gone: Collection
         tables.lift(db, table, key)
 
 
-def _note(db: "Database", table: Table, keys: Iterable[Key]) -> None:
+def _note(db: sqlite3.Connection, table: Table, keys: Iterable[Key]) -> None:
     brought = ((table, json.dumps(key)) for key in keys)
-    db.conn.executemany("INSERT INTO brought VALUES (?, ?)", brought)
+    db.executemany("INSERT INTO brought VALUES (?, ?)", brought)
 
 
-def _fill(db: "Database", table: Table, rows: Collection[Row]) -> None:
+def _fill(db: sqlite3.Connection, table: Table, rows: Collection[Row]) -> None:
     if not rows:
         return
     names = next(iter(rows))
     marks = ", ".join("?" * len(names))
     statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - ours
-    db.conn.executemany(statement, (tuple(map(clean, row.values())) for row in rows))
+    db.executemany(statement, (tuple(map(clean, row.values())) for row in rows))
+
+
+def _fill_checked(db: sqlite3.Connection, table: Table, rows: Collection[Row]) -> None:
+    if rows:
+        with counted.checked(db):
+            _fill(db, table, rows)
 
 
 def known(log: sqlite3.Connection, table: Table, ids: Collection[str]) -> set[str]:

@@ -19,7 +19,7 @@ _LEAST_BYTES = 100  # of any SQLite file
 _WAL_VERSION = b"\x02\x02"
 _VERSION_AT = 18  # https://www.sqlite.org/fileformat2.html, section 1.3.3
 TOLD = (
-    "The disk of {path} cannot share memory between programs, so the log goes by SQLite's rollback "
+    "The disk of {path} cannot share memory between programs, so the log uses SQLite's rollback "
     "journal: saving takes a little longer, nothing else changes."
 )
 

@@ -8,7 +8,7 @@ newer values, so that a changed calendar moves its runs; one that the calendar n
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from hamlog.frozen import Frozen
 from hamlog.store import stamps, tables
@@ -16,9 +16,6 @@ from hamlog.store.changes import Operation
 from hamlog.store.reading_runs import COLUMNS
 from hamlog.store.rows import Row, clean, instant, run_row
 from hamlog.training.planning.runs import Run, RunFile
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _NAMES = ", ".join(COLUMNS)
 _STAMPED = (*COLUMNS, *stamps.COLUMNS)
@@ -60,7 +57,7 @@ class KeptRuns(Frozen):
 # Read
 
 
-def keep(db: "Database", files: Iterable[RunFile], what: str, at: datetime) -> KeptRuns:
+def keep(db: Connection, files: Iterable[RunFile], what: str, at: datetime) -> KeptRuns:
     """Let the log have the runs of these files as they have them; that is one change."""
     steps = _Steps(db, at)
     total = KeptRuns()
@@ -77,7 +74,7 @@ def keep(db: "Database", files: Iterable[RunFile], what: str, at: datetime) -> K
     return total
 
 
-def forget(db: "Database", source: str, what: str, at: datetime) -> int:
+def forget(db: Connection, source: str, what: str, at: datetime) -> int:
     """Delete the runs that came from a file, as one change; return how many they were."""
     steps = _Steps(db, at)
     rows = steps.there(RunFile(source))
@@ -140,7 +137,7 @@ def _is_gone(file: RunFile, row: Row) -> bool:
 class _Steps:
     """Writes and deletions of runs, with how each is undone."""
 
-    def __init__(self, db: "Database", at: datetime) -> None:
+    def __init__(self, db: Connection, at: datetime) -> None:
         self._db = db
         self._at = instant(at)
         self._stamp = stamps.current(db)
@@ -149,13 +146,13 @@ class _Steps:
     def there(self, file: RunFile) -> dict[str, Row]:
         """Return the rows that a file may be about, by their ids."""
         uids, ids = json.dumps([*file.edits]), json.dumps([run.id for run in file.runs])
-        found = self._db.conn.execute(_THERE, (clean(file.source), clean(uids), ids))
+        found = self._db.execute(_THERE, (clean(file.source), clean(uids), ids))
         return {str(row[0]): dict(zip(COLUMNS, row, strict=True)) for row in found}
 
     def write(self, rows: list[Row], there: Mapping[str, Row]) -> None:
         """Write rows, which are all new or all there."""
         stamp = (self._stamp.at, self._stamp.machine)
-        self._db.conn.executemany(_WRITE, [(*row.values(), *stamp) for row in rows])
+        self._db.executemany(_WRITE, [(*row.values(), *stamp) for row in rows])
         steps: list[Operation] = []
         for row in rows:
             key = [row["id"]]
@@ -171,7 +168,7 @@ class _Steps:
     def _lift(self, ids: list[str]) -> None:
         """Take away the tombstones of runs that are back."""
         keys = json.dumps([json.dumps([one]) for one in ids])
-        dead = self._db.conn.execute(
+        dead = self._db.execute(
             "SELECT key FROM tombstones WHERE table_name = 'runs'"
             " AND key IN (SELECT value FROM json_each(?))",
             (keys,),
@@ -181,7 +178,7 @@ class _Steps:
 
     def drop(self, rows: Mapping[str, Row]) -> None:
         """Delete rows, and leave their tombstones."""
-        conn = self._db.conn
+        conn = self._db
         conn.executemany("DELETE FROM runs WHERE id = ?", [(key,) for key in rows])
         stamp = (self._at, self._stamp.at, self._stamp.machine)
         conn.executemany(_BURY, [(json.dumps([key]), *stamp) for key in rows])
@@ -194,5 +191,5 @@ class _Steps:
     def keep(self, what: str) -> None:
         """Write what was done as a change that can be undone, where anything was."""
         if self._inverse:
-            change = {"at": self._at, "what": clean(what), "inverse": json.dumps(self._inverse)}
-            self._db.table("changes").insert(change)
+            change = self._at, clean(what), json.dumps(self._inverse)
+            self._db.execute("INSERT INTO changes (at, what, inverse) VALUES (?, ?, ?)", change)

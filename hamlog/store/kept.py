@@ -1,27 +1,23 @@
 """The writes of this process, kept in memory as long as they may be needed once more."""
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from hamlog.errors import LogError
 from hamlog.store import appending, faults, tables
 from hamlog.store.reader import Reader
 from hamlog.store.rows import Row
-from hamlog.store.schema import Key, Table, migrations
+from hamlog.store.schema import Key, Table, migrate
 from hamlog.store.writer import Writer
 from hamlog.training.record import SessionRecord
 
-if TYPE_CHECKING:
-    import sqlite3
-
-    from sqlite_utils import Database
-
 T = TypeVar("T")
-Work = Callable[["Database"], object]
+Work = Callable[[sqlite3.Connection], object]
 
 
 class Taken(NamedTuple):
@@ -50,7 +46,7 @@ class KeptWrites:
         reader: Reader,
         writer: Writer | None,
         elsewhere: Callable[[], Sequence[Path]],
-        begin: "Callable[[Database], None]",
+        begin: Callable[[sqlite3.Connection], None],
     ) -> None:
         self._path = path
         self._reader = reader
@@ -63,7 +59,7 @@ class KeptWrites:
         if writer is not None:
             writer.proof = self._holds_what_is_known
 
-    def write(self, work: "Callable[[Database], T]", reps: int) -> "Future[T]":
+    def write(self, work: Callable[[sqlite3.Connection], T], reps: int) -> "Future[T]":
         """Have `work` done to the log, which writes so many reps."""
         if self._writer is None:
             future: Future[T] = Future()
@@ -110,7 +106,7 @@ class KeptWrites:
                         with suppress(OSError):
                             one.path.unlink(missing_ok=True)
 
-        def work(db: "Database") -> list[Taken]:
+        def work(db: sqlite3.Connection) -> list[Taken]:
             self._begin(db)
             return rescue.take_in(db, files)
 
@@ -140,8 +136,6 @@ class KeptWrites:
         return [self._path.absolute().parent, *self._elsewhere()]
 
     def _lines(self, left: Iterable[_Asked], *, lost: bool) -> list[dict[str, Any]]:
-        from sqlite_utils import Database
-
         from hamlog.store import rescue
 
         works = [one.work for one in left]
@@ -152,14 +146,14 @@ class KeptWrites:
             works = [*map(self._beginning, self._known), *works]
         try:
             return rescue.rows_of(
-                Database(copy, execute_plugins=False, strict=True),
+                copy,
                 works,
                 (lambda *_: None) if lost else self._row,
             )
         finally:
             copy.close()
 
-    def _copy(self) -> "sqlite3.Connection | None":
+    def _copy(self) -> sqlite3.Connection | None:
         try:
             copy = self._reader.copied()
         except LogError:
@@ -171,10 +165,9 @@ class KeptWrites:
 
     def _row(self, table: Table, key: Key) -> Row | None:
         """Return a row as it is in the log; None where it is not there, or cannot be read."""
-        from sqlite_utils import Database
 
-        def ask(log: "sqlite3.Connection") -> Row | None:
-            return tables.find(Database(log, execute_plugins=False), table, key)
+        def ask(log: sqlite3.Connection) -> Row | None:
+            return tables.find(log, table, key)
 
         try:
             return self._reader.ask(ask)
@@ -182,13 +175,13 @@ class KeptWrites:
             return None
 
     def _beginning(self, session: SessionRecord) -> Work:
-        def work(db: "Database") -> None:
+        def work(db: sqlite3.Connection) -> None:
             self._begin(db)
             appending.begin_session(db, session)
 
         return work
 
-    def _holds_what_is_known(self, db: "Database") -> bool:
+    def _holds_what_is_known(self, db: sqlite3.Connection) -> bool:
         """Whether a file is the log that was written into: it has what was begun here."""
         return all(tables.find(db, "sessions", (one,)) is not None for one in self._sessions)
 
@@ -197,12 +190,8 @@ def _failed(one: _Asked) -> bool:
     return one.future.done() and one.future.exception() is not None
 
 
-def _empty() -> "sqlite3.Connection":
+def _empty() -> sqlite3.Connection:
     """Return a log in memory with all that a log has."""
-    import sqlite3
-
-    from sqlite_utils import Database
-
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    migrations().apply(Database(connection, execute_plugins=False, strict=True))
+    migrate(connection)
     return connection

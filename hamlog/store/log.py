@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from hamlog.store import (
@@ -33,8 +34,6 @@ from hamlog.training.record import (
 from hamlog.training.review.correcting import SetEdit
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from hamlog.store.importing import BroughtIn
     from hamlog.store.keeping_runs import KeptRuns
 
@@ -93,7 +92,7 @@ class Log(LogBase):
         """
         now = self._now() if any(alone) else None
 
-        def work(db: "Database") -> None:
+        def work(db: Connection) -> None:
             if now is not None:
                 self._owning.begin_alone(db, session, now)
             appending.begin_session(db, session)
@@ -168,7 +167,7 @@ class Log(LogBase):
         """
         now = self._now()
 
-        def work(db: "Database") -> None:
+        def work(db: Connection) -> None:
             if alone:
                 appending.check_place(db, record)
             appending.add_set(db, record, what, now)
@@ -267,7 +266,7 @@ class Log(LogBase):
         if self._writer is None:
             return self._edit(importing.bring_in, found, what)
 
-        def work(db: "Database") -> "BroughtIn":
+        def work(db: Connection) -> "BroughtIn":
             self._begin(db, now)
             return importing.bring_in(db, found, what, now)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from hamlog.errors import LogError
@@ -17,8 +18,6 @@ from hamlog.store.writer import Writer
 from hamlog.training.record import Owner, SessionRecord
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from hamlog.store.backups import Keep
     from hamlog.store.daily import DailyBackup
     from hamlog.store.merged import Merged
@@ -161,9 +160,9 @@ class LogBase(OpenLog):
         def back_up() -> Path:
             return backups.back_up_open(self._path, keep, now, backups.MERGE).path
 
-        def work(db: "Database") -> "Merged":
+        def work(db: Connection) -> "Merged":
             self._begin(db, now)
-            what = f"took in {other.name}"
+            what = f"merged {other.name}"
             return merging.merge(db, theirs, what, now, back_up, again=again)
 
         if self._writer is None:
@@ -175,34 +174,36 @@ class LogBase(OpenLog):
         for call in self._ended:
             call()
 
-    def _edit(self, work: "Callable[[Database, *Words, datetime], T]", *words: *Words) -> Future[T]:
+    def _edit(
+        self, work: "Callable[[Connection, *Words, datetime], T]", *words: *Words
+    ) -> Future[T]:
         """Write what can be undone: it is dated now, not when the writer comes to it."""
         now = self._now()
         return self._stamped(now, work, *words, now)
 
     def _write(
-        self, work: "Callable[[Database, *Words], T]", *words: *Words, reps: int = 0
+        self, work: "Callable[[Connection, *Words], T]", *words: *Words, reps: int = 0
     ) -> Future[T]:
         return self._stamped(self._time(), work, *words, reps=reps)
 
     def _stamped(
         self,
         now: datetime | None,
-        work: "Callable[[Database, *Words], T]",
+        work: "Callable[[Connection, *Words], T]",
         *words: *Words,
         reps: int = 0,
     ) -> Future[T]:
-        def stamped(db: "Database") -> T:
+        def stamped(db: Connection) -> T:
             self._begin(db, now)
             return work(db, *words)
 
         return self._kept.write(stamped, reps)
 
-    def _queue(self, work: "Callable[[Database], T]") -> Future[T]:
+    def _queue(self, work: "Callable[[Connection], T]") -> Future[T]:
         """Write what is no edit: it has no stamp, and other logs never hear of it."""
         return self._kept.write(work, 0)
 
-    def _begin(self, db: "Database", now: datetime | None) -> None:
+    def _begin(self, db: Connection, now: datetime | None) -> None:
         """Set the clock of the transaction under way; a copy of a file is another log."""
         _, file = opening.identity(self._path) or (0, 0)
         stamps.begin(db, now, f"{self._machine()}.{file:x}")

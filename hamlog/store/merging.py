@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hamlog.frozen import replace
 from hamlog.store import foreign, merging_words, same_day, stamps, summing, tables, texts, undone
@@ -23,9 +23,6 @@ from hamlog.store.merged import Merged
 from hamlog.store.rows import Row, instant
 from hamlog.store.schema import KEYS, Key, Table
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 _OF_CONFLICT = uuid.UUID("6c1f4a52-51a5-4c1f-8ac1-1f3a5d0f7d0e")
 _STAMPS = frozenset(stamps.COLUMNS)
 # What came from a file says the same, whichever machine it came in on.
@@ -33,7 +30,7 @@ _NOT_SAID = _STAMPS | {"made_by"}
 
 
 def merge(
-    db: "Database",
+    db: sqlite3.Connection,
     theirs: Theirs,
     what: str,
     at: datetime,
@@ -48,7 +45,7 @@ def merge(
     new, the log is left as it is to the byte.
     """
     before = _rows_changed(db)
-    mine = foreign.all_of(db.conn)
+    mine = foreign.all_of(db)
     own = stamps.current(db).machine
     new = sum(len(rows.keys() - mine.rows[table].keys()) for table, rows in theirs.rows.items())
     with summing.summed_up(db, rows=new):
@@ -67,7 +64,7 @@ def merge(
     return merged
 
 
-def _rows_changed(db: "Database") -> int:
+def _rows_changed(db: sqlite3.Connection) -> int:
     changed: int = db.execute("SELECT total_changes()").fetchone()[0]
     return changed
 
@@ -75,7 +72,7 @@ def _rows_changed(db: "Database") -> int:
 class Merging:
     """One merge under way: rows that are there, and how each step is undone."""
 
-    def __init__(self, db: "Database", mine: Theirs, theirs: Theirs, at: datetime) -> None:
+    def __init__(self, db: sqlite3.Connection, mine: Theirs, theirs: Theirs, at: datetime) -> None:
         self.db = db
         self.mine = mine
         self.theirs = theirs
@@ -269,7 +266,7 @@ class Merging:
                 self._lost.append(("", merging_words.deleted_there(table, row), []))
         mine = self.mine.stones.get((str(stone["table_name"]), str(stone["key"])))
         if mine is None or _order(stone) > _order(mine):
-            self.db.table("tombstones").upsert(stone, pk=("table_name", "key"))
+            tables.put(self.db, "tombstones", ("table_name", "key"), stone)
 
     def _keep_lost(self, table: Table, row: Row) -> None:
         """Keep a row that is deleted here but was edited there, with what belongs to it."""
@@ -337,7 +334,7 @@ class Merging:
         self.set("sets", key, row | {"session_id": session, "position": position})
 
 
-def _see(db: "Database", theirs: Theirs, at: datetime, own: str) -> None:
+def _see(db: sqlite3.Connection, theirs: Theirs, at: datetime, own: str) -> None:
     """Note what the other log has seen; ours is the newest time again."""
     for machine, seen in theirs.clocks.items():
         db.execute(
@@ -348,7 +345,7 @@ def _see(db: "Database", theirs: Theirs, at: datetime, own: str) -> None:
     stamps.begin(db, at, own)
 
 
-def _lift(db: "Database", theirs: Theirs) -> None:
+def _lift(db: sqlite3.Connection, theirs: Theirs) -> None:
     """Note what the other log put back."""
     for (table, key), stamp in theirs.lifted.items():
         db.execute(

@@ -13,15 +13,12 @@ from collections.abc import Callable
 from contextlib import closing
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from hamlog._version import __version__
 from hamlog.errors import LogError
 from hamlog.store import beside, faults, journal, private, sound
-from hamlog.store.schema import APPLICATION_ID, applied_steps, known_steps, migrations
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+from hamlog.store.schema import APPLICATION_ID, applied_steps, known_steps, migrate
 
 T = TypeVar("T")
 
@@ -119,14 +116,12 @@ def read_from(path: Path, timeout_s: float) -> Reading:
     return Reading(connection, still or as_it_is)
 
 
-def connect_for_writing(path: Path, timeout_s: float) -> "Database":
-    """Return a database on which every commit is on disk when it returns.
+def connect_for_writing(path: Path, timeout_s: float) -> sqlite3.Connection:
+    """Return a connection on which every commit is on disk when it returns.
 
     Raises LogError where file or folder are read-only: SQLite would notice it at
     the first write, and leave files beside the log that it cannot tidy up.
     """
-    from sqlite_utils import Database
-
     if not _writable(path):
         raise faults.read_only(path)
     connection = _connect(path, "mode=rw", timeout_s)
@@ -138,7 +133,7 @@ def connect_for_writing(path: Path, timeout_s: float) -> "Database":
     except sqlite3.Error:
         connection.close()
         raise
-    return Database(connection, execute_plugins=False, strict=True)
+    return connection
 
 
 def _readable(path: Path, how: str, timeout_s: float) -> Reading:
@@ -321,8 +316,6 @@ def _make(path: Path) -> None:
 
 def _migrate(path: Path) -> None:
     """Apply the missing steps, all or none, after a backup of what there is."""
-    from sqlite_utils import Database
-
     with closing(_connect(path, "mode=rw", _ATTEMPT_S)) as connection:
         applied = applied_steps(connection)
         missing = [step for step in known_steps() if step not in applied]
@@ -337,7 +330,7 @@ def _migrate(path: Path) -> None:
             raise faults.foreign(path)
         # The owner stands in the file itself before the write-ahead log is used.
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrations().apply(Database(connection, execute_plugins=False, strict=True))
+        migrate(connection)
         # So an older hamlog can say which one has changed the log.
         connection.execute(f"PRAGMA user_version = {version_number(__version__)}")
         connection.execute("COMMIT")

@@ -9,14 +9,11 @@ import sqlite3
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hamlog.errors import ElsewhereError
-from hamlog.store.rows import clean_key, instant, moment
+from hamlog.store import tables
+from hamlog.store.rows import Row, clean_key, instant, moment
 from hamlog.training.record import ONE_SET, Owner, SessionRecord
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 DEAD_AFTER = timedelta(seconds=30)
 _COLUMNS = "owner, process, started, host, machine, at"
@@ -28,12 +25,12 @@ class Owning:
     def __init__(self) -> None:
         self.id = os.urandom(8).hex()
 
-    def claim(self, db: "Database", session_id: str, now: datetime) -> None:
+    def claim(self, db: sqlite3.Connection, session_id: str, now: datetime) -> None:
         """Own a session, or go on owning it; raise ElsewhereError where a living one does."""
-        other = self.elsewhere(db.conn, session_id, now)
+        other = self.elsewhere(db, session_id, now)
         if other is not None:
             raise ElsewhereError(other.words)
-        row = {
+        row: Row = {
             "session_id": session_id,
             "owner": self.id,
             "process": os.getpid(),
@@ -42,9 +39,9 @@ class Owning:
             "machine": _machine(),
             "at": instant(now),
         }
-        db.table("owners").upsert(row, pk="session_id")
+        tables.put(db, "owners", ("session_id",), row)
 
-    def begin_alone(self, db: "Database", session: SessionRecord, now: datetime) -> None:
+    def begin_alone(self, db: sqlite3.Connection, session: SessionRecord, now: datetime) -> None:
         """Raise ElsewhereError where another program has begun that day's session."""
         if session.programme == ONE_SET:
             return
@@ -54,20 +51,17 @@ class Owning:
             (session.day.isoformat(), *clean_key(session.programme, session.id)),
         ).fetchone()
         if found is not None:
-            other = self.elsewhere(db.conn, found[0], now)
+            other = self.elsewhere(db, found[0], now)
             by = other.words if other else "Another program has just begun this session."
             raise ElsewhereError(f"{by} What was done here was not added to it.")
 
-    def release(self, db: "Database", session_id: str) -> None:
+    def release(self, db: sqlite3.Connection, session_id: str) -> None:
         """Own a session no longer."""
-        mine = "session_id = ? AND owner = ?"
-        db.table("owners").delete_where(mine, (*clean_key(session_id), self.id))
+        mine = (*clean_key(session_id), self.id)
+        db.execute("DELETE FROM owners WHERE session_id = ? AND owner = ?", mine)
 
-    def elsewhere(
-        self, log: "sqlite3.Connection | None", session_id: str, now: datetime
-    ) -> Owner | None:
+    def elsewhere(self, log: sqlite3.Connection, session_id: str, now: datetime) -> Owner | None:
         """Return who else runs a session; None if nobody does, or who did is dead."""
-        assert log is not None  # noqa: S101 - sqlite-utils allows for a database that is closed
         found = log.execute(
             f"SELECT {_COLUMNS} FROM owners WHERE session_id = ?",  # noqa: S608 - our own names
             clean_key(session_id),

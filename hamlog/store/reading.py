@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from hamlog.store.rows import moment, planned_of, rep_of, session_of, set_of
+from hamlog.store.rows import in_order, moment, planned_of, rep_of, session_of, set_of
 from hamlog.text import storable
 from hamlog.training.record import (
     LEG_TEST,
@@ -289,7 +289,7 @@ def sets_where(log: sqlite3.Connection, which: str, *values: str) -> Iterator[Se
         " t.position, julianday(t.started_at), t.id",
         values,
     ):
-        yield set_of(row, reps[row["id"]])
+        yield set_of(row, in_order(reps[row["id"]]))
 
 
 def rows(

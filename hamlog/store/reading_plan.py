@@ -38,7 +38,8 @@ def choices(log: sqlite3.Connection, prefix: str, without: str = "") -> tuple[Ch
     later: datetime | None = None
     for key, at, value in found:
         then = moment(at)
-        later = then if later is None else min(then, later)
+        if later is None or then <= later:
+            later = then
         if not without or not key.startswith(without):
             made.append(Choice(key, later, value))
     return tuple(reversed(made))
@@ -56,10 +57,13 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
         (before.isoformat(), max(0, limit)),
     ).fetchall()
     found: list[Trained] = []
-    for session, day, planned, done, pain, sets, sore in reversed(newest):
+    # In one go: hundreds of small texts take longer.
+    by_exercise = json.loads(f"[{','.join(sets for *_, sets, _ in newest)}]")
+    for one, done_of in zip(reversed(newest), reversed(by_exercise), strict=True):
+        session, day, planned, done, pain, _, sore = one
         sudden = bool(pain) and _sudden(log, session)
-        on, by_exercise = date.fromisoformat(day), json.loads(sets)
-        found.append(Trained(on, planned, done, by_exercise, pain, sore, session, sudden))
+        on = date.fromisoformat(day)
+        found.append(Trained(on, planned, done, done_of, pain, sore, session, sudden))
     return tuple(found)
 
 

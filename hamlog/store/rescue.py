@@ -12,21 +12,19 @@ changes nothing:
 
 import json
 import os
+import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from hamlog.errors import LogError
 from hamlog.store import stamps, tables
 from hamlog.store.kept import Taken
 from hamlog.store.rows import Row, instant, moment
 from hamlog.store.schema import KEYS, Key, Table
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 FORM = 1
 MOST_BYTES = 64 << 20
@@ -35,8 +33,8 @@ _ENDING = ".jsonl"
 
 
 def rows_of(
-    db: "Database",
-    works: "Iterable[Callable[[Database], object]]",
+    db: sqlite3.Connection,
+    works: Iterable[Callable[[sqlite3.Connection], object]],
     before: Callable[..., Row | None],
 ) -> list[dict[str, Any]]:
     """Do `works` to `db`, a copy, and return what they changed, parents before children.
@@ -44,8 +42,6 @@ def rows_of(
     `before` returns the row of a table under a key as it is in the log itself. What cannot be
     done to the copy either (its set is gone) is left out.
     """
-    import sqlite3
-
     _watch(db)
     for work in works:
         db.execute("BEGIN")
@@ -73,7 +69,7 @@ def _line(table: Table, key: Key, now: Row | None, was: Row | None) -> dict[str,
     return line
 
 
-def _watch(db: "Database") -> None:
+def _watch(db: sqlite3.Connection) -> None:
     """Let a database in memory note the key of every row that is written or deleted."""
     db.execute("CREATE TEMP TABLE touched (name, key, PRIMARY KEY (name, key) ON CONFLICT IGNORE)")
     for table in _TABLES:
@@ -165,10 +161,8 @@ def _read(path: Path) -> str:
     return content.decode()
 
 
-def take_in(db: "Database", files: Iterable[Path]) -> list[Taken]:
+def take_in(db: sqlite3.Connection, files: Iterable[Path]) -> list[Taken]:
     """Write what the files hold into the log; a file that is no good is left out, and named."""
-    import sqlite3
-
     taken = []
     for path in files:
         db.execute("SAVEPOINT rescue")
@@ -209,7 +203,7 @@ def _lines_of(path: Path) -> tuple[datetime, list[dict[str, Any]]]:
     return moment(head["at"]), lines
 
 
-def _take_in(db: "Database", path: Path) -> Taken:
+def _take_in(db: sqlite3.Connection, path: Path) -> Taken:
     at, lines = _lines_of(path)
     reps = 0
     for line in lines:
@@ -223,7 +217,9 @@ def _take_in(db: "Database", path: Path) -> Taken:
     return Taken(path, reps, at)
 
 
-def _put(db: "Database", table: Table, key: Key, line: dict[str, Any], at: datetime) -> bool:
+def _put(
+    db: sqlite3.Connection, table: Table, key: Key, line: dict[str, Any], at: datetime
+) -> bool:
     row = _known(db, table, line["row"])
     there = tables.find(db, table, key)
     if there is not None:
@@ -247,13 +243,14 @@ def _put(db: "Database", table: Table, key: Key, line: dict[str, Any], at: datet
     return True
 
 
-def _known(db: "Database", table: Table, row: Row) -> Row:
+def _known(db: sqlite3.Connection, table: Table, row: Row) -> Row:
     """Return the columns that the log's table has, less those that say when it is written."""
-    names = db.table(table).columns_dict.keys() - set(stamps.COLUMNS)
+    names = {name for _, name, *_ in db.execute(f"PRAGMA table_info({table})")}
+    names -= set(stamps.COLUMNS)
     return {name: value for name, value in row.items() if name in names}
 
 
-def _deleted(db: "Database", table: Table, key: Key) -> Iterator[datetime]:
+def _deleted(db: sqlite3.Connection, table: Table, key: Key) -> Iterator[datetime]:
     where = (table, json.dumps(key))
-    for row in db.table("tombstones").rows_where("table_name = ? AND key = ?", where):
-        yield moment(row["at"])
+    for (at,) in db.execute("SELECT at FROM tombstones WHERE table_name = ? AND key = ?", where):
+        yield moment(at)

@@ -183,8 +183,8 @@ def planned_of(row: Mapping[str, Any]) -> PlannedSet:
     )
 
 
-def set_of(row: Mapping[str, Any], reps: Iterable[Rep]) -> SetRecord:
-    """Return the set of a row with its reps in the order in which they were done."""
+def set_of(row: Mapping[str, Any], reps: tuple[Rep, ...]) -> SetRecord:
+    """Return the set of a row with its reps, which are in the order in which they were done."""
     return SetRecord(
         id=row["id"],
         session_id=row["session_id"],
@@ -206,7 +206,7 @@ def set_of(row: Mapping[str, Any], reps: Iterable[Rep]) -> SetRecord:
         ended_side=Side(row["ended_side"]) if row["ended_side"] else None,
         ended_rep=row["ended_rep"],
         ended_phase=row["ended_phase"],
-        reps=in_order(reps),
+        reps=reps,
     )
 
 

@@ -11,12 +11,9 @@ stamps have the time of their own, and no machine.
 """
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from hamlog.frozen import Frozen
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 COLUMNS = ("edited_at", "machine")
 NO_MACHINE = "here"
@@ -134,7 +131,7 @@ class Stamp(Frozen):
         return {"edited_at": self.at, "machine": self.machine}
 
 
-def begin(db: "Database", now: datetime | None, machine: str) -> None:
+def begin(db: Connection, now: datetime | None, machine: str) -> None:
     """Set the log's clock for the transaction under way; None where nobody knows the time."""
     wall = _text(now.astimezone(UTC)) if now is not None else _FIRST
     last = db.execute("SELECT max(at) FROM clocks").fetchone()[0]
@@ -146,13 +143,13 @@ def begin(db: "Database", now: datetime | None, machine: str) -> None:
     )
 
 
-def current(db: "Database") -> Stamp:
+def current(db: Connection) -> Stamp:
     """Return the stamp of the transaction under way: the newest that the log has seen."""
     found = db.execute("SELECT at, machine FROM clocks ORDER BY at DESC LIMIT 1").fetchone()
     return Stamp(*found)
 
 
-def see(db: "Database", machine: str, at: str) -> None:
+def see(db: Connection, machine: str, at: str) -> None:
     """Let the log's clock go on from a stamp that came in: what is written later is later."""
     db.execute(
         "UPDATE clocks SET at = max(at, ?) WHERE machine = ?",

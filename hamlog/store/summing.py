@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from hamlog.store.schema import REBUILD
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 # From this many rows on, rebuilding the sums is faster than updating them row by row.
 _MANY = 300
 
 
 @contextmanager
-def summed_up(db: "Database", *, rows: int) -> Iterator[None]:
+def summed_up(db: Connection, *, rows: int) -> Iterator[None]:
     """Let the sums be made at the end in one go, where so many rows change that it is faster."""
     if rows <= _MANY:
         yield

@@ -6,14 +6,11 @@ when and where that was (see `hamlog.store.stamps`).
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from hamlog.store import stamps
 from hamlog.store.rows import Row, Value, clean
 from hamlog.store.schema import GENERATED, KEYS, PARENTS, Key, Table
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 def key_of(table: Table, row: Mapping[str, Value]) -> Key:
@@ -22,13 +19,13 @@ def key_of(table: Table, row: Mapping[str, Value]) -> Key:
     return tuple(value for value in values if isinstance(value, str | int))
 
 
-def find(db: "Database", table: Table, key: Key) -> Row | None:
+def find(db: Connection, table: Table, key: Key) -> Row | None:
     """Return the row under `key` without generated columns, None where there is none."""
     where = " AND ".join(f"{column} = ?" for column in KEYS[table])
     return next(iter(find_all(db, table, where, key)), None)
 
 
-def find_all(db: "Database", table: Table, where: str, values: Sequence[Value]) -> list[Row]:
+def find_all(db: Connection, table: Table, where: str, values: Sequence[Value]) -> list[Row]:
     """Return the rows that fit, without generated columns."""
     left_out = GENERATED.get(table, frozenset())
     found = db.execute(f"SELECT * FROM {table} WHERE {where}", tuple(values))  # noqa: S608 - our own
@@ -39,32 +36,41 @@ def find_all(db: "Database", table: Table, where: str, values: Sequence[Value]) 
     ]
 
 
-def insert(db: "Database", table: Table, row: Row) -> None:
+def insert(db: Connection, table: Table, row: Row) -> None:
     """Write a row of another log that is not there, with the stamp that it has."""
     names, marks = ", ".join(row), ", ".join("?" * len(row))
     values = tuple(clean(value) for value in row.values())
     db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608 - our own
 
 
-def write(db: "Database", table: Table, rows: Sequence[Row]) -> None:
+def write(db: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Write rows of one form; those that are there take the new values, and keep what is theirs."""
     stamp = stamps.current(db).columns()
     cleaned = [{name: clean(value) for name, value in row.items()} | stamp for row in rows]
     if not cleaned:
         return
-    # As sqlite-utils would, but for the eight questions on the table that it asks each time.
-    keys, names = KEYS[table], tuple(cleaned[0])
-    new = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
-    statement = (
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - our own
-        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {new}"
-    )
-    db.conn.executemany(statement, [tuple(row[name] for name in names) for row in cleaned])
+    names = tuple(cleaned[0])
+    values = [tuple(row[name] for name in names) for row in cleaned]
+    db.executemany(_putting(table, KEYS[table], names), values)
     for row in cleaned:
         lift(db, table, key_of(table, row))
 
 
-def change(db: "Database", table: Table, key: Key, columns: Mapping[str, Value]) -> None:
+def put(db: Connection, table: str, keys: tuple[str, ...], row: Mapping[str, Value]) -> None:
+    """Write a row into a table of our own as it stands; one under these keys takes its values."""
+    db.execute(_putting(table, keys, tuple(row)), tuple(row.values()))
+
+
+def _putting(table: str, keys: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """Return the statement; sqlite-utils asks the table eight questions before it has that."""
+    new = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
+    return (
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - our own
+        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {new}"
+    )
+
+
+def change(db: Connection, table: Table, key: Key, columns: Mapping[str, Value]) -> None:
     """Set columns of one row that is there."""
     cleaned = {name: clean(value) for name, value in columns.items()}
     new = stamps.current(db).columns() | cleaned
@@ -73,22 +79,20 @@ def change(db: "Database", table: Table, key: Key, columns: Mapping[str, Value])
     db.execute(f"UPDATE {table} SET {told} WHERE {which}", (*new.values(), *key))  # noqa: S608 - our own
 
 
-def delete(db: "Database", table: Table, key: Key, at: str) -> None:
+def delete(db: Connection, table: Table, key: Key, at: str) -> None:
     """Delete one row with all that belongs to it, and leave its tombstone."""
-    where = " AND ".join(f"{column} = ?" for column in KEYS[table])
-    db.table(table).delete_where(where, key)
+    forget(db, table, key)
     stone = {"table_name": table, "key": json.dumps(key), "at": at, "moved_to": None}
-    stamp = stamps.current(db).columns()
-    db.table("tombstones").upsert(stone | stamp, pk=("table_name", "key"))
+    put(db, "tombstones", ("table_name", "key"), stone | stamps.current(db).columns())
 
 
-def forget(db: "Database", table: Table, key: Key) -> None:
+def forget(db: Connection, table: Table, key: Key) -> None:
     """Delete one row with all that belongs to it as if it had never been there."""
     where = " AND ".join(f"{column} = ?" for column in KEYS[table])
-    db.table(table).delete_where(where, key)
+    db.execute(f"DELETE FROM {table} WHERE {where}", key)  # noqa: S608 - our own
 
 
-def lift(db: "Database", table: Table, key: Key, *, note: bool = True) -> bool:
+def lift(db: Connection, table: Table, key: Key, *, note: bool = True) -> bool:
     """Take away a row's tombstone; return whether there was one.
 
     It is noted for other logs that the row is back, where that is not known from one.
@@ -98,11 +102,11 @@ def lift(db: "Database", table: Table, key: Key, *, note: bool = True) -> bool:
     )
     if gone.rowcount > 0 and note:
         row = {"table_name": table, "key": json.dumps(key)} | stamps.current(db).columns()
-        db.table("lifted").upsert(row, pk=("table_name", "key"))
+        put(db, "lifted", ("table_name", "key"), row)
     return gone.rowcount > 0
 
 
-def belonging(db: "Database", table: Table, key: Key) -> list[tuple[Table, Row]]:
+def belonging(db: Connection, table: Table, key: Key) -> list[tuple[Table, Row]]:
     """Return all rows that go with a row when it is deleted, parents before children."""
     found: list[tuple[Table, Row]] = []
     for child, (parent, column) in PARENTS.items():

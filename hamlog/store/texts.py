@@ -17,8 +17,6 @@ from hamlog.store.schema import Key, Table
 from hamlog.training.planning.pain import PLACES
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from hamlog.store.foreign import Theirs
 
 TEXTS: Mapping[Table, tuple[str, ...]] = {
@@ -67,11 +65,11 @@ def is_withheld(log: "Theirs", table: Table, key: Key) -> bool:
     return (table, json.dumps(key)) in log.withheld
 
 
-def note_withheld(db: "Database", table: Table, key: Key) -> None:
+def note_withheld(db: sqlite3.Connection, table: Table, key: Key) -> None:
     """Note that the texts of a row were left out."""
     db.execute("INSERT OR IGNORE INTO withheld VALUES (?, ?)", (table, json.dumps(key)))
 
 
-def note_told(db: "Database", table: Table, key: Key) -> None:
+def note_told(db: sqlite3.Connection, table: Table, key: Key) -> None:
     """Note that the texts of a row have come in."""
     db.execute("DELETE FROM withheld WHERE table_name = ? AND key = ?", (table, json.dumps(key)))

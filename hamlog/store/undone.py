@@ -7,14 +7,11 @@ its reps.
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from sqlite3 import Connection
 
 from hamlog.store import tables
 from hamlog.store.rows import Row
 from hamlog.store.schema import Key, Table
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _UNDONE = "SELECT inverse FROM changes WHERE undone_at IS NOT NULL AND inverse LIKE ?"
 
@@ -28,7 +25,7 @@ def stamp_of(row: Row) -> _Stamp:
 
 
 def staying_away(
-    db: "Database",
+    db: Connection,
     absent: Mapping[Name, Row],
     is_new: Callable[[Row], bool],
 ) -> frozenset[Name]:
@@ -64,7 +61,7 @@ def _root(absent: Mapping[Name, Row], name: Name) -> Name:
     return name
 
 
-def _taken_back(db: "Database") -> dict[Name, _Stamp]:
+def _taken_back(db: Connection) -> dict[Name, _Stamp]:
     """Return the rows whose taking in was undone, as they were at the last time."""
     found: dict[Name, _Stamp] = {}
     for (inverse,) in db.execute(_UNDONE, ("%forget%",)):

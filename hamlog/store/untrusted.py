@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from hamlog.errors import LogError
 from hamlog.store import beside, faults, foreign_faults, opening, private, sound
 from hamlog.store.copying import copy_all
-from hamlog.store.schema import STEPS, applied_steps, known_steps, migrations
+from hamlog.store.schema import STEPS, applied_steps, known_steps, migrate
 
 ENDING = ".hamlog"
 _COPY = "copy.db"
@@ -209,12 +209,10 @@ def _stamps(path: Path) -> tuple[tuple[int, int], ...]:
 
 def _migrate(copy: Path) -> None:
     """Apply the missing steps; a copy needs no backup."""
-    from sqlite_utils import Database
-
     with closing(sqlite3.connect(copy, isolation_level=None)) as log:
         log.execute("PRAGMA synchronous = OFF")
         log.execute("BEGIN IMMEDIATE")
-        migrations().apply(Database(log, execute_plugins=False, strict=True))
+        migrate(log)
         log.execute("COMMIT")
 
 

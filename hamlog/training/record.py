@@ -151,11 +151,8 @@ class SetRecord(Frozen, dict=True):
     @cached_property
     def clean_on(self) -> Mapping[Side, int]:
         """How many reps were clean on each side; the plan asks for it again and again."""
-        found: dict[Side, int] = {}
-        for rep in self.reps:
-            if rep.quality is Quality.CLEAN:
-                found[rep.side] = found.get(rep.side, 0) + 1
-        return found
+        clean = [rep.side for rep in self.reps if rep.quality is Quality.CLEAN]
+        return {side: clean.count(side) for side in dict.fromkeys(clean)}
 
     @property
     def tension_s(self) -> float:

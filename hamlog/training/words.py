@@ -61,9 +61,14 @@ def asked_of(exercise: Exercise, reps: int) -> tuple[str, str]:
     return str(reps), a_leg(exercise)
 
 
+def amount(count: int, word: str) -> str:
+    """Return a number of something: `1 rep`, `12 reps`."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def sets_words(count: int) -> str:
     """Return `1 set`, `12 sets`."""
-    return f"{count} set{'' if count == 1 else 's'}"
+    return amount(count, "set")
 
 
 def name_of(slug: str, exercise: Exercise | None) -> str:

@@ -107,7 +107,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
     ),
     Scope.EDIT: (
-        ("save", "enter", "save", "Save what you typed"),
+        ("save", "enter", "save", "Save what you typed; of an exercise, go to the next line"),
+        ("finish", "ctrl+s", "save", "Save what you typed, from any line"),
         ("new_line", "ctrl+n", "new line", "Begin a new line of a note"),
         ("cancel", "escape", "cancel", "Leave it as it was"),
     ),
@@ -163,7 +164,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.SESSION: (
         ("open", "enter", "open", "Open the set"),
-        ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note of the set"),
+        ("edit", "e", "edit", "Change the set; its RPE, 1 to 10, says how hard it was"),
         ("add_sets", "a", "add sets", "Log more sets of this session"),
         ("delete", "d", "delete", "Delete the set; undo brings it back"),
         ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
@@ -178,7 +179,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.SET: (
         ("mark", "x", "change quality", "Mark the rep: clean, then doubtful, then missed"),
-        ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note"),
+        ("edit", "e", "edit", "Change the set; its RPE, 1 to 10, says how hard it was"),
         ("delete", "d", "delete", "Delete this set; undo brings it back"),
         ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
         ("previous", "left", "previous set", "The set before this one"),

@@ -16,7 +16,7 @@ from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.kit import sizes
-from hamlog.tui.kit.bars import SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
+from hamlog.tui.kit.bars import ARROWS, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.said import UnsavedBar
 from hamlog.tui.scopes import Scope
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""
+# So long the thread that prints may take before it is kept waiting again.
+_BESIDE_S = 0.01
 
 
 def is_calm(stack: Iterable[Screen[Any]]) -> bool:
@@ -50,6 +52,7 @@ class BaseScreen(Screen[None]):
     _version: tuple[int, int] | None = None
     _next_look: Cancellable | None = None
     _in_front = False
+    _follows: Callable[[], None] | None = None
     HORIZONTAL_BREAKPOINTS = sizes.WIDTHS
     VERTICAL_BREAKPOINTS = sizes.HEIGHTS
     DEFAULT_CSS = """
@@ -174,7 +177,8 @@ class BaseScreen(Screen[None]):
             pair = [known[one] for one in name.split("+")]
             if not all(self.hamlog.allows(one.method) for one in pair):
                 continue
-            shown = self.key_words().get(name) or " ".join(map(self.hamlog.keymap.shown, pair))
+            labels = map(self.hamlog.keymap.shown, pair)
+            shown = self.key_words().get(name) or " ".join(ARROWS.get(one, one) for one in labels)
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
         calls = {self.hamlog.keymap.shown(one): one.call for one in known.values()}
         self.query_one(KeyBar).show(keys, calls)
@@ -271,6 +275,23 @@ class BaseScreen(Screen[None]):
             if self.reads_before_acting and not self.is_fresh:
                 self.reload()
             self.attempt(act)
+
+    def follow_with(self, act: Callable[[], None]) -> None:
+        """Call `act` when a selection that moved is on the screen, then update the footer.
+
+        So it moves at once, and what is shown beside it follows; of several such calls that
+        wait the newest is done.
+        """
+        waits, self._follows = self._follows is not None, act
+        if not waits:
+            self.set_timer(_BESIDE_S, self.show_beside)
+
+    def show_beside(self) -> None:
+        """Show what follows a selection, where that still waits."""
+        act, self._follows = self._follows, None
+        if act is not None and self.is_attached:
+            self.attempt(act)
+            self.show_keys()
 
     def hush(self) -> None:
         """Clear what was said about the last key, if the screen has a place for that."""

@@ -226,7 +226,8 @@ def test_a_completion_loads_only_the_command_on_the_line(
     [
         (["--help"], {"sqlite3", "msgspec", "json", "platformdirs"}),
         (["paths"], {"sqlite3", "msgspec", "json"}),
-        (["exercises"], {"sqlite3"}),
+        (["exercises"], {"sqlite3", "tomllib"}),
+        (["today"], {"tomllib", "hashlib", "pkgutil"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(
@@ -264,7 +265,7 @@ def test_the_heart_needs_only_the_standard_library_and_its_values(
 
 @pytest.mark.parametrize(
     ("name", "own"),
-    [("library", {"msgspec"}), ("settings", {"msgspec"}), ("store", {"msgspec", "sqlite_utils"})],
+    [("library", {"msgspec"}), ("settings", {"msgspec"}), ("store", {"msgspec"})],
 )
 def test_an_edge_loads_no_other_edge_and_no_screen(name: str, own: set[str]) -> None:
     loaded = loaded_by_import(modules_of(name))
@@ -273,9 +274,7 @@ def test_an_edge_loads_no_other_edge_and_no_screen(name: str, own: set[str]) -> 
     others = {"bootstrap", "cli", "coach", "cues", "library", "settings", "store", "tui"} - {name}
     assert parts & others == set()
     heavy = {"textual", "rich", "click", "platformdirs", "msgspec", "sqlite_utils"}
-    # sqlite-utils brings click along.
-    brings = {"click"} if "sqlite_utils" in own else set()
-    assert tops(loaded) & heavy <= own | brings
+    assert tops(loaded) & heavy <= own
 
 
 def test_what_wires_loads_nothing_before_it_is_called() -> None:

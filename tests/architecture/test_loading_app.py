@@ -11,13 +11,14 @@ import pytest
 _START = """
 import asyncio, gc, json, sys
 from textual._context import active_app
-from hamlog import starting
+from hamlog.__main__ import main
 
 painted, opened, collect = [], [], gc.enable
+pressed, sys.argv = sys.argv[1:], ["hamlog"]
 
 async def press(app):
     # The last of each keys opens another screen, or leaves one.
-    for keys in sys.argv[1:]:
+    for keys in pressed:
         before, known = app.screen, set(sys.modules)
         for key in keys.split():
             app.simulate_key(key)
@@ -38,8 +39,8 @@ def enable():
     collect()
 
 gc.enable = enable
-code = starting.run_app(None, None)
-print(json.dumps([code, painted, opened]))
+code = main()
+print(json.dumps([code, painted, opened, sorted(sys.modules)]))
 """
 
 
@@ -48,6 +49,12 @@ def loaded_by_app(home: Path, *keys: str) -> tuple[set[str], list[set[str]]]:
 
     Each of `keys` may be several, with blanks between; the last one leads to another screen.
     """
+    painted, opened, _ = modules_of_app(home, *keys)
+    return painted, opened
+
+
+def modules_of_app(home: Path, *keys: str) -> tuple[set[str], list[set[str]], set[str]]:
+    """Return what `loaded_by_app` does, and all that is loaded when the app has been left."""
     ran = subprocess.run(
         [sys.executable, "-I", "-c", _START, *keys],
         env={
@@ -65,9 +72,9 @@ def loaded_by_app(home: Path, *keys: str) -> tuple[set[str], list[set[str]]]:
         timeout=60,
     )
     assert ran.returncode == 0, ran.stderr
-    code, painted, opened = json.loads(ran.stdout.splitlines()[-1])
+    code, painted, opened, ended = json.loads(ran.stdout.splitlines()[-1])
     assert code == 0
-    return set(painted), [set(modules) for modules in opened]
+    return set(painted), [set(modules) for modules in opened], set(ended)
 
 
 def of_package(package: str, loaded: Iterable[str]) -> set[str]:
@@ -95,6 +102,15 @@ _AT_FIRST = {
     "training.review": {"consistency", "correcting", "sums"},
 }
 _KIT_OF_OTHERS = {"axis", "chart", "crumbs", "plain_figure", "plot", "ribbon"}
+
+
+def test_a_log_that_is_up_to_date_is_written_without_sqlite_utils(tmp_path: Path) -> None:
+    made = modules_of_app(tmp_path)[2]
+    again = modules_of_app(tmp_path)[2]
+
+    heavy = {"sqlite_utils", "click", "hashlib", "tomllib"}
+    assert "sqlite_utils" in made
+    assert again & heavy == set()
 
 
 def test_at_the_first_picture_only_what_today_draws_is_loaded(tmp_path: Path) -> None:

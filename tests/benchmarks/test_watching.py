@@ -13,6 +13,7 @@ from benchmarks.watching import (
     answered,
     listen_until,
     listen_until_quiet,
+    listen_until_rest,
     start_of,
     text_of,
 )
@@ -38,7 +39,7 @@ def running(folder: Path, code: str) -> Terminal:
 def test_rows_stand_there_before_the_whole_text() -> None:
     found = start_of(printed("\x1b[2J", listed(3, "row 1"), listed(1, "title")), "row 1")
 
-    assert (found.rows_s, found.text_s) == (2.0, 3.0)
+    assert (found.rows.at_s, found.text.at_s) == (2.0, 3.0)
 
 
 def test_what_is_drawn_again_or_moves_is_no_new_text() -> None:
@@ -50,11 +51,11 @@ def test_what_is_drawn_again_or_moves_is_no_new_text() -> None:
         "\x1b[2;1H\u2580\u2588",
     )
 
-    assert text_of(printed(*texts)) == 1.0
+    assert text_of(printed(*texts)).at_s == 1.0
 
 
 def test_text_that_goes_again_is_not_the_whole_text() -> None:
-    assert text_of(printed("loading", "\x1b[2J\x1b[1;1Hdone", "\x1b[5;1H.")) == 2.0
+    assert text_of(printed("loading", "\x1b[2J\x1b[1;1Hdone", "\x1b[5;1H.")).at_s == 2.0
 
 
 def test_a_row_that_never_came_is_told_with_the_screen() -> None:
@@ -90,6 +91,21 @@ def test_all_is_read_until_it_is_quiet(tmp_path: Path) -> None:
     assert b"".join(one.data for one in first).count(b"a") == 300
     assert b"b" in b"".join(one.data for one in second)
     assert first[-1].at_s < pressed_s < second[0].at_s
+
+
+def test_what_goes_on_behind_a_picture_is_waited_for_and_is_none_of_it(tmp_path: Path) -> None:
+    code = (
+        "import time\nprint('a' * 300, flush=True)\ntime.sleep(0.1)\n"
+        "until = time.process_time() + 1.5\nwhile time.process_time() < until: pass\ninput()"
+    )
+    with running(tmp_path, code) as terminal:
+        text = text_of(listen_until_quiet(terminal, quiet_s=0.2))
+        quiet_cpu_s = terminal.cpu_s
+        listen_until_rest(terminal)
+        rest_cpu_s = terminal.cpu_s
+
+    assert 0 < text.cpu_s < 0.5
+    assert quiet_cpu_s < 1.5 < rest_cpu_s
 
 
 def test_a_program_that_ends_is_told_with_what_it_said(tmp_path: Path) -> None:

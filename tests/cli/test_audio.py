@@ -224,7 +224,7 @@ def test_an_interrupt_leaves_no_part_and_no_process(
         (["x.mp3"], 1, "install lame or ffmpeg, or name a file that ends in .wav."),
         (["x.wav", "--voice"], 1, "Nothing on this machine speaks: install espeak-ng"),
         (["x.wav", "--date", "someday"], 2, "Day “someday” cannot be read"),
-        (["x.wav", "--date", "2026-11-21"], 2, "Saturday 21 November 2026 is over"),
+        (["x.wav", "--date", "2026-11-21"], 2, "Saturday 21 November 2026 has passed"),
         (["x.wav", "--date", "2028-11-21"], 2, "is too far ahead: up to 52 weeks"),
         (["x.wav", "--date", "tomorrow"], 1, "No session is planned on Monday 23 November 2026."),
         ([], 2, "Missing argument “FILE”"),
@@ -364,7 +364,7 @@ def test_after_todays_session_comes_the_next_one(hamlog: Run, programs: Programs
     assert round(told["seconds"] / 60) == coming["minutes"]
     ended = hamlog("audio", "today.wav", "--date", "today")
     assert ended.code == 1
-    assert ended.err.startswith("hamlog: Today's session is over. ")
+    assert ended.err.startswith("hamlog: Today's session is finished. ")
 
 
 def test_a_day_to_come_can_be_named(hamlog: Run, programs: Programs) -> None:

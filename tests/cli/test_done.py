@@ -276,7 +276,7 @@ def test_a_rest_day_has_nothing_to_write_down(hamlog: Run, db: Path) -> None:
         (["clamshell", "12,11"], "Clamshell has 1 set to do, and “12,11” names 2"),
         (["clamshell", "12", "clamshell", "11"], "Clamshell is named twice"),
         (["romanian-deadlift", "12/11"], "Both legs work at once here"),
-        (["hip-thrust", "12"], "hamlog log hip-thrust 12 writes down sets beside the plan"),
+        (["hip-thrust", "12"], "hamlog log hip-thrust 12 logs sets beside the plan"),
         (["--pain", "2"], "Which exercise is --pain about?"),
         (["clamshell", "12", "walking-lunge", "9", "--rpe", "8"], "Which exercise is --rpe about?"),
         (["clamshell", "12", "--pain", "11"], "Pain “11” cannot be read: 0 to 10"),

@@ -78,7 +78,7 @@ def test_a_log_that_was_taken_along_as_json_merges_with_the_old_one(
     assert hamlog("log", "hip-thrust", "9", "--day", "2026-11-20", "--db", new).code == 0
 
     merged = hamlog("merge", new, "--db", old)
-    assert merged.out.startswith(f"Took in {new}: 1 session, 1 set and 9 reps.\n")
+    assert merged.out.startswith(f"Merged {new}: 1 session, 1 set and 9 reps.\n")
     assert "Kept" not in merged.out
     assert "has nothing new for your log" in hamlog("merge", old, "--db", new).out
 

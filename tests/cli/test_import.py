@@ -204,7 +204,7 @@ def test_rows_that_cannot_be_read_are_named_by_line(hamlog: Run, db: Path, tmp_p
         (
             [str(SAMPLES / "fitbod.csv"), "--unit", "stone"],
             2,
-            "--unit cannot be “stone”: allowed is kg or lb.",
+            "--unit cannot be “stone”: use kg or lb.",
         ),
         ([], 2, "Missing argument"),
     ],

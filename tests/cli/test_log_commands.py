@@ -173,9 +173,12 @@ def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path:
     ]
     assert (blank, more) == ("", "Older weeks: hamlog history --weeks 52")
     assert "Older weeks" not in hamlog("history", "--db", str(path), "--weeks", "10").out
-    own = ("history", "--db", str(path), "--exercise", "hip-thrust", "--weeks")
-    more = hamlog(*own, "60").out.splitlines()[-1]
-    assert not more.startswith("Older weeks")
+    done_last = json.loads(hamlog("history", "--db", str(path), "--json").out)["weeks"][0]
+    slug = next(one["exercise"] for one in done_last["exercises"] if one["sets_done"])
+    own = ("history", "--db", str(path), "--exercise", slug, "--weeks")
+    told = hamlog(*own, "3").out.splitlines()
+    assert told[-1] == f"Older weeks: hamlog history --exercise {slug} --weeks 52"
+    assert "Older weeks" not in hamlog(*own, "60").out
 
     shown = json.loads(hamlog("history", "--db", str(path), "--weeks", "2", "--json").out)
     assert [week["week"] for week in shown["weeks"]] == ["2026-W47", "2026-W46"]

@@ -43,7 +43,7 @@ def test_what_cannot_be_read_becomes_nothing_else(
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert "\x1b" not in ended.err
-    assert hamlog("--db", str(db), "show", "today").out.startswith("Nothing is in the log")
+    assert hamlog("--db", str(db), "show", "today").out.startswith("Nothing was logged")
 
 
 @pytest.mark.some(2)
@@ -82,8 +82,8 @@ def test_what_is_owned_is_named_at_a_command(
 @pytest.mark.parametrize(
     ("key", "typed", "said"),
     [
-        ("bands", "4, 6", "bands cannot be “4, 6”: allowed is bands (yellow, red, blue)"),
-        ("weights", "red", "weights cannot be “red”: allowed is weights (4, 6, 8 kg"),
+        ("bands", "4, 6", "bands cannot be “4, 6”: use bands (yellow, red, blue)"),
+        ("weights", "red", "weights cannot be “red”: use weights (4, 6, 8 kg"),
         ("weights", "2x6 kg", "Weight “2x6 kg” cannot be read"),
         ("weights", "2,5", "“2,5” can be one weight or two: write 2.5, or 2; 5."),
         ("ladder.dumbbell-curl", "½x kg", "Weight “½x kg” cannot be read"),

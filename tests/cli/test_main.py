@@ -127,11 +127,14 @@ def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
         (["runs", "x.ics", "--zone", "Europe/Belrin"], "Did you mean “Europe/Berlin”?"),
         (["exercises", "clamshel"], "Did you mean “clamshell”?"),
         (["restore", "99"], "There is no backup number 99"),
-        (["runs", "--forget", "plan.ics"], "No run came from “plan.ics”."),
+        (
+            ["runs", "--forget", "plan.ics"],
+            "No run came from “plan.ics”, nor from any other file yet.",
+        ),
         (["today", "--frob"], "See hamlog today --help."),
         (["today", "now"], "Got unexpected extra argument (now). See hamlog today --help."),
         (["--db"], "“--db” requires an argument"),
-        (["--cues", "gong", "today"], "--cues cannot be “gong”: allowed is auto, tones, voice"),
+        (["--cues", "gong", "today"], "--cues cannot be “gong”: use auto, tones, voice"),
         (["today", "--cues", "gong"], "or silent. See hamlog today --help."),
         (["history", "--weeks", "0"], "0 is not in the range"),
         (["history", "--weeks", "-1"], "-1 is not in the range"),
@@ -187,7 +190,7 @@ def test_options_before_and_after_the_command_the_last_one_wins(
         callback=lambda **_: seen.append(options(click.get_current_context())),
     )
     monkeypatch.setitem(group.commands, "probe", probe)
-    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr("hamlog.cli.terminal.require_terminal", lambda: None)
     monkeypatch.setattr(starting, "run_app", run_app)
 
     run(words)
@@ -202,7 +205,7 @@ def test_one_switch_is_handed_on(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -
         seen.append(one_switch)
         return 0
 
-    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr("hamlog.cli.terminal.require_terminal", lambda: None)
     monkeypatch.setattr(starting, "run_app", run_app)
     hamlog("--one-switch")
     hamlog()
@@ -214,7 +217,7 @@ def test_one_switch_is_handed_on(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -
 def test_the_exit_code_of_the_app_is_handed_on(
     hamlog: Run, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr("hamlog.cli.terminal.require_terminal", lambda: None)
     monkeypatch.setattr(starting, "run_app", lambda *_, **__: code)
 
     assert hamlog().code == code
@@ -224,7 +227,7 @@ def test_an_interrupt_is_quiet(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupted(db: str | None, cues: str | None, *, one_switch: bool) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr("hamlog.cli.terminal.require_terminal", lambda: None)
     monkeypatch.setattr(starting, "run_app", interrupted)
 
     assert hamlog() == Ended(130, "", "")

@@ -31,7 +31,7 @@ def test_it_takes_in_what_the_other_has_once(hamlog: Run, two: tuple[Path, Path]
     assert (first.code, first.err) == (0, "")
     (backup,) = here.with_name("here.db.backups").iterdir()
     assert first.out.splitlines() == [
-        f"Took in {there}: 2 sets and 24 reps.",
+        f"Merged {there}: 2 sets and 24 reps.",
         f"Your log as it was before: {backup}",
         "hamlog undo takes this back.",
     ]
@@ -65,7 +65,7 @@ def test_undo_takes_it_back(hamlog: Run, two: tuple[Path, Path]) -> None:
     here, there = two
     before = shown(hamlog, here)
     hamlog("merge", str(there), "--db", str(here))
-    assert hamlog("undo", "--db", str(here)).out == "Undone: took in there.db.\n"
+    assert hamlog("undo", "--db", str(here)).out == "Undone: merged there.db.\n"
     assert shown(hamlog, here) == before
 
 

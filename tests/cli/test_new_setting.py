@@ -20,7 +20,7 @@ def test_it_is_listed_changed_and_refused_as_its_row_says(hamlog: Run) -> None:
     assert hamlog("plan", "set", "warm-up-minutes", "7").out.startswith(f"{key} is 7.\n")
     refused = hamlog("plan", "set", key, "2")
     assert (refused.code, refused.out) == (2, "")
-    assert f"{key} cannot be “2”: allowed is a whole number from 3 to 20 (minutes)." in refused.err
+    assert f"{key} cannot be “2”: use a whole number from 3 to 20 (minutes)." in refused.err
     assert json.loads(hamlog("plan", "--json").out)["settings"][key] == {
         "value": 7,
         "typed": "7",

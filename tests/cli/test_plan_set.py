@@ -87,15 +87,15 @@ def test_a_setting_of_tomorrow_does_not_hold_today(hamlog: Run, db: Path) -> Non
         ),
         (["day_per_week", "2"], "did you mean “days_per_week”?"),
         (["ladder", "4"], "no plan setting “ladder”"),
-        (["days_per_week", "0"], "“0”: allowed is a whole number from 1 to 3."),
-        (["days_per_week", "-1"], "“-1”: allowed is a whole number from 1 to 3."),
-        (["days_per_week", "4"], "“4”: allowed is"),
-        (["days_per_week"], "days_per_week needs a value: allowed is a whole number from 1 to 3."),
-        (["weekdays", "mon,", "funday"], "“funday” (did you mean “sunday”?): allowed is weekdays"),
-        (["hard_runs", "8"], "“8”: allowed is weekdays (mon, tue,"),
-        (["equipment", "bnad"], "“bnad” (did you mean “band”?): allowed is any of band, ball,"),
-        (["session_minutes", "9"], "“9”: allowed is a whole number from 10 to 180 (minutes)."),
-        (["programme", "hme-kit"], "“hme-kit” (did you mean “home-kit”?): allowed is by-equipment"),
+        (["days_per_week", "0"], "“0”: use a whole number from 1 to 3."),
+        (["days_per_week", "-1"], "“-1”: use a whole number from 1 to 3."),
+        (["days_per_week", "4"], "“4”: use a whole number"),
+        (["days_per_week"], "days_per_week needs a value: use a whole number from 1 to 3."),
+        (["weekdays", "mon,", "funday"], "“funday” (did you mean “sunday”?): use weekdays"),
+        (["hard_runs", "8"], "“8”: use weekdays (mon, tue,"),
+        (["equipment", "bnad"], "“bnad” (did you mean “band”?): use any of band, ball,"),
+        (["session_minutes", "9"], "“9”: use a whole number from 10 to 180 (minutes)."),
+        (["programme", "hme-kit"], "“hme-kit” (did you mean “home-kit”?): use by-equipment"),
         (["programme", "own"], "hamlog plan set programme.own"),
         (["programme.own", "band-crul"], "“band-crul” (did you mean “band-curl”?): hamlog knows"),
         (["programme.own", "band-curl,", "band-curl"], "in the programme already"),
@@ -106,11 +106,11 @@ def test_a_setting_of_tomorrow_does_not_hold_today(hamlog: Run, db: Path) -> Non
         (["ladder.band-crul", "4"], "“band-crul” (did you mean “band-curl”?): hamlog knows"),
         (["ladder.clamshell", "4"], "clamshell is done with the body alone"),
         (["ladder.band-curl"], "ladder.band-curl needs a value: weights"),
-        (["pain.clamshell", "fine"], "“fine”: allowed is better, same, worse or back."),
+        (["pain.clamshell", "fine"], "“fine”: use better, same, worse or back."),
         (["pain.knee", "better"], "No exercise is called “knee”"),
         (["offer.clamshell", "accepted"], "is not an open offer: nothing is offered now."),
         (["offer.levels", "accepted"], "is not an open offer"),
-        (["sides.clamshell", "left"], "“left”: allowed is weaker-first or as-it-is."),
+        (["sides.clamshell", "left"], "“left”: use weaker-first or as-it-is."),
         (["weekdays", HOSTILE], "“a[31mbc”"),
         ([HOSTILE, "1"], "no plan setting “a[31mbc”"),
     ],
@@ -229,7 +229,7 @@ def test_a_wrong_answer_to_an_offer_names_the_right_ones(hamlog: Run, db: Path) 
     ended = hamlog("plan", "set", "offer.band-curl", "perhaps", "--db", str(db))
 
     assert ended.code == 2
-    assert "“perhaps”: allowed is accepted, later or refused." in ended.err
+    assert "“perhaps”: use accepted, later or refused." in ended.err
 
 
 def test_pain_is_asked_answered_swapped_and_brought_back(hamlog: Run, db: Path) -> None:

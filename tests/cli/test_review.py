@@ -27,8 +27,8 @@ def test_a_line_an_athlete_who_needs_a_look_first(hamlog: Run, team: Path) -> No
     assert (ended.code, ended.err) == (0, "")
     words = [" ".join(line.split()) for line in ended.out.splitlines()]
     assert words[:4] == [
-        "athlete this week 4 weeks clean pain left / right last",
-        "bo 2 of 2, 2 of 2 - 100 % 6, Clamshell - yesterday",
+        "athlete this week 4 weeks clean pain hurt most left / right last",
+        "bo 2 of 2, 2 of 2 - 100 % 6 Clamshell - yesterday",
         "[2Jchidi 0 of 2, 0 - - - - never",
         "Anna Berg 2 of 2, 2 of 2 5 of 7, 5 of 7 100 % - 56 / 70, left 20 % behind 2 days ago",
     ]
@@ -88,9 +88,7 @@ def test_an_empty_folder_and_none(hamlog: Run, tmp_path: Path) -> None:
 
     gone = hamlog("review", str(tmp_path / "gone"))
     assert (gone.code, gone.out) == (1, "")
-    assert gone.err.endswith(
-        "/gone cannot be read (No such file or directory); check its permissions.\n"
-    )
+    assert gone.err.endswith("/gone does not exist; check its name.\n")
     assert hamlog("review").code == 2
 
 

@@ -331,5 +331,5 @@ def test_merging_brings_the_runs_of_another_log(
 
     ended = hamlog("merge", str(other), "--db", str(db))
 
-    assert ended.out.startswith(f"Took in {other}: 1 run.")
+    assert ended.out.startswith(f"Merged {other}: 1 run.")
     assert json.loads(runs("--json").out)["files"] == [{"file": "plan.ics", "runs": 1}]

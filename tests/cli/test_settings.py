@@ -93,7 +93,7 @@ def test_all_keys_are_listed_with_what_they_do(hamlog: Run, home: Path) -> None:
     ("words", "said"),
     [
         (["teme"], "Did you mean “theme”?"),
-        (["theme", "mauve"], "theme cannot be “mauve”: allowed is dark, light"),
+        (["theme", "mauve"], "theme cannot be “mauve”: use dark, light"),
         (["unit", "lb"], "unit is a setting of the plan; hamlog plan set unit VALUE changes it."),
         (["keys.tracker.mute", "x"], "x is the key of “mark rep” already (tracker.mark)"),
         (["keys.tracker.mut"], "Did you mean “keys.tracker.mute”?"),

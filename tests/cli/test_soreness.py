@@ -82,7 +82,7 @@ def test_what_is_no_soreness_is_refused_and_nothing_is_written(
 ) -> None:
     ended = hamlog("plan", "set", key, typed, "--db", str(db))
     assert ended.code == 2
-    assert "allowed is 0 to 10" in ended.err
+    assert "use 0 to 10" in ended.err
     assert chosen(db) == []
 
 

@@ -46,6 +46,7 @@ def test_each_sound_is_played_with_its_name_and_a_sentence_is_said(
     assert (ended.code, ended.err) == (0, "")
     assert told["sound"] == "voice"
     assert told["plays"] == "paplay, a process a sound"
+    assert "what to do" not in told
     assert told["speaks"] == "espeak-ng"
     assert [name for name in told if name in MEANT] == list(MEANT)
     # The moment of silence that tells whether it works, the sounds, the sentence.
@@ -66,8 +67,9 @@ def test_where_nothing_plays_it_says_why_and_ends_with_1(hamlog: Run, programs: 
     told = rows(ended.out)
 
     assert ended.code == 1
-    assert told["sound"] == "bell (nothing plays)"
+    assert told["sound"] == "bell (aplay failed with exit status 3)"
     assert told["plays"] == "nothing: aplay failed with exit status 3"
+    assert told["what to do"].startswith("connect a device or start the sound server")
     assert told["speaks"] == "nothing: no synthesiser was found; install espeak-ng"
     assert "lift" not in told
 
@@ -76,6 +78,7 @@ def test_without_any_player_it_says_what_to_install(hamlog: Run, programs: Progr
     told = rows(hamlog("sound", "--no-play").out)
 
     assert told["plays"].startswith("nothing: no player was found; install")
+    assert told["sound"] == "bell (no player found)"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cues.fakes import FAILS, WELL, Programs, Told, children, cue, until
+from cues.fakes import FAILS, SPEAKS, WELL, Programs, Told, children, cue, until
 from cues.holding import NONE, Holder
 from training.builders import exercise, items, ways
 
@@ -29,10 +29,10 @@ class Ladder:
         self.holder, self.programs, self.told, self._cache = holder, programs, told, cache
         self._made: list[Cues] = []
 
-    def cues(self, *, stream: bool = True) -> Cues:
-        self.holder.does()
+    def cues(self, name: str = "tones", *, stream: bool = True, before: str = "") -> Cues:
+        self.holder.does(before)
         made = choose(
-            "tones",
+            name,
             ring=self.told.ring,
             tell=self.told.tell,
             cache=self._cache,
@@ -218,3 +218,66 @@ def test_a_cue_is_taken_once_by_its_tone_and_not_for_long(monkeypatch: pytest.Mo
     assert left.missed("lift") is None
     assert left.take(late)
     assert not left.take(late)
+
+
+@pytest.mark.parametrize("players", [("aplay",), ()])
+def test_before_any_cue_it_is_known_that_nothing_plays(
+    ladder: Ladder, players: tuple[str, ...]
+) -> None:
+    """The tracker says what is on before the first set: a player that is there may not work."""
+    for name in players:
+        ladder.programs.add(name, FAILS)
+    ladder.programs.add("espeak-ng", SPEAKS)
+    cues = ladder.cues("voice", before=NONE)
+    until(lambda: cues.on.startswith("bell ("))
+    until(lambda: ladder.told.sentences)
+
+    assert cues.on == "bell (no device)"
+    # Nobody speaks, so nobody waits for the words before the first set.
+    assert cues.opening_s(assemble(items(ONE, reps=3), ways(30, 5), first=0)) == 0
+    assert ladder.told.rings == 0
+
+
+def test_unmuted_it_is_found_out_again_what_plays(ladder: Ladder) -> None:
+    ladder.programs.add("aplay", FAILS)
+    cues = ladder.cues(before=NONE)
+    until(lambda: cues.on.startswith("bell ("))
+    cues.mute(True)
+    cues.mute(False)
+    ladder.programs.wait_for("aplay", 2)
+    until(lambda: cues.on.startswith("bell ("))
+    ladder.programs.add("aplay", WELL)
+    cues.mute(True)
+    cues.mute(False)
+    ladder.programs.wait_for("aplay", 3)
+
+    assert cues.on == "tones"
+    assert len(ladder.told.sentences) == 1
+
+
+def test_a_player_that_works_is_what_is_on_without_a_device(ladder: Ladder) -> None:
+    ladder.programs.add("aplay", WELL)
+    cues = ladder.cues(before=NONE)
+    (call,) = ladder.programs.wait_for("aplay", 1)
+    until(lambda: not set(children()) & {call.pid})
+
+    assert call.arguments[-1].endswith("tone-silence.wav")
+    assert cues.on == "tones"
+    assert (ladder.told.rings, ladder.told.sentences) == (0, [])
+
+
+@pytest.mark.parametrize("players", [("aplay",), ()])
+def test_three_tones_that_nothing_plays_are_tried_as_one_ring(
+    ladder: Ladder, players: tuple[str, ...]
+) -> None:
+    for name in players:
+        ladder.programs.add(name, FAILS)
+    cues = ladder.cues()
+    until(ladder.holder.pids)
+    cues.try_out()
+    assert cues.on == "tones (being tried)"
+    ladder.lose_the_device()
+    until(lambda: ladder.told.rings)
+
+    assert cues.on.startswith("bell (")
+    assert ladder.told.rings == 1

@@ -288,6 +288,7 @@ def test_volume_zero_plays_and_rings_nothing(session: Session) -> None:
     for kind in Kind:
         tones.play(cue(kind))
 
+    assert tones.on == "off (the volume is 0)"
     assert session.programs.calls("aplay") == []
     assert (session.told.rings, session.told.sentences) == (0, [])
 

@@ -21,6 +21,7 @@ KEYS = {
     "space": " ",
     "ctrl+c": "\x03",
     "ctrl+p": "\x10",
+    "ctrl+s": "\x13",
     "ctrl+z": "\x1a",
     "down": "\x1b[B",
 }

@@ -77,7 +77,7 @@ def test_a_dumb_terminal_takes_a_letter_and_enter(home: Home, hamlog: Open) -> N
     terminal.press("3\r")
     terminal.wait_for("somewhere else")
     terminal.press("\r")
-    terminal.wait_for("Quick curl is over for today.")
+    terminal.wait_for("Quick curl is done for today.")
     terminal.press("\r")
     assert terminal.end() == 0
     assert not terminal.touched

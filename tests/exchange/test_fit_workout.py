@@ -147,7 +147,7 @@ def test_what_is_over_is_left_out_and_own_exercises_have_titles(decode: Decode) 
         {254: 1, 0: 65534, 1: 1, 2: "Plank walk"},
     ]
     all_over = assemble(tuple(replace(one, outcome=Outcome.DONE) for one in sets), ways(), first=0)
-    with pytest.raises(HamlogError, match="Every set of this session is over"):
+    with pytest.raises(HamlogError, match="Every set of this session is done"):
         workout_file(all_over, DAY)
 
 

@@ -4,10 +4,11 @@ from importlib.resources import files
 
 import pytest
 
-from hamlog.errors import AssetError
 from hamlog.figure.model import Bone, FarLeg, Joint, Limb
 from hamlog.library import Library
-from hamlog.library.figures import Figures, parse_figure
+from hamlog.library.faults import FileError
+from hamlog.library.figure_file import figure_of
+from hamlog.library.figures import Figures
 from hamlog.training.exercise import Kind, Side
 
 GOOD = """
@@ -73,7 +74,7 @@ def test_an_exercise_without_a_figure_has_none(slug: str) -> None:
 
 
 def test_a_pose_takes_the_rest_from_its_base_and_the_far_side_from_the_near_one() -> None:
-    figure = parse_figure("bridge", GOOD)
+    figure = figure_of("bridge", GOOD.encode())
     assert figure.anchor is Joint.SHOULDER
     assert (figure.side, figure.far_leg) == (Side.RIGHT, FarLeg.HIDDEN)
     (down,), (up,) = figure.phases[Kind.STILL], figure.phases[Kind.HOLD]
@@ -87,7 +88,7 @@ def test_a_pose_takes_the_rest_from_its_base_and_the_far_side_from_the_near_one(
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("[phases]", "[phases", "Expected"),
+        ("[phases]", "[phases", "is not valid TOML at line 4"),
         ("torso = 180", 'torso = "up"', "poses"),
         ("torso = 180", "", "poses.down: torso is missing"),
         ("torso = 180", "torso = 180\nknee_n = 3", "knee_n"),
@@ -128,10 +129,8 @@ def test_a_pose_takes_the_rest_from_its_base_and_the_far_side_from_the_near_one(
         ("[phases]", "[empty_handed.dumbbell]\ntail = 3\n[phases]", "'tail' is not a bone"),
     ],
 )
-def test_a_broken_file_is_told_with_file_and_key(old: str, new: str, told: str) -> None:
+def test_a_broken_file_is_told_with_its_key(old: str, new: str, told: str) -> None:
     assert old in GOOD
-    with pytest.raises(AssetError) as caught:
-        parse_figure("bridge", GOOD.replace(old, new))
-    text = str(caught.value)
-    assert text.startswith("The figure file bridge.toml cannot be used: ")
-    assert told in text
+    with pytest.raises(FileError) as caught:
+        figure_of("bridge", GOOD.replace(old, new).encode())
+    assert told in caught.value.says

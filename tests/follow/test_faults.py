@@ -169,7 +169,7 @@ def test_a_log_that_is_closed_stops_neither_pacing_nor_leaving(
     script: Script = [(1, ""), (LEAD_S + 1, log.close), (REP_S, "p"), (1, "4"), (1, ""), (1, "")]
     ended = followed(tmp_path, [*script, (1, "q")], settings=SMALL_WAYS, log=log, clock=clock)
     assert any("is closed already" in line for line in ended.lines)
-    assert "Small both is over for today." in ended.lines
+    assert "Small both is done for today." in ended.lines
     assert ended.code == 1
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from follow.scripted import Script, assert_told, followed, lines_home, opened
 from homes import SMALL_WAYS, small_exercise, write_exercise
-from support import START, FakeClock, reps_of
+from support import START, FakeClock, HeardCues, reps_of
 
 from hamlog.follow.inbox import Gone, Stood, Told
 from hamlog.frozen import replace
@@ -239,3 +239,16 @@ def test_plain_ascii_where_the_terminal_has_no_more(home: Path) -> None:
     assert "Fusse" in ended.text
     with opened(home, FakeClock()) as log:
         assert log.session(session_of(home).id) is not None
+
+
+def test_where_nobody_speaks_after_all_nobody_waits_for_words(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A device that does not open is found after room was made for words."""
+    words_s = [20.0]
+    monkeypatch.setattr(HeardCues, "opening_s", lambda _self, _workout: words_s[-1])
+    script: Script = [(1, lambda: words_s.append(0.0)), (1, ""), (2, "")]
+    heard = followed(home, script, settings=SMALL_WAYS).cues.followed
+    waiting, begun = heard[0][0], next(one for one, _ in heard if one.origin_s is not None)
+
+    assert begun.timeline.end_s == waiting.timeline.end_s - 20

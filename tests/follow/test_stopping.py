@@ -48,7 +48,7 @@ def test_pain_is_asked_about_and_kept_and_the_exercise_is_over(home: Path) -> No
     assert [len(first.reps), *(len(one.reps) for one in others)] == [1, 4]
     lines = ended.lines
     assert "Stopped at rep 2, holding. 1 rep is kept." in lines
-    assert "Small both is over for today." in lines
+    assert "Small both is done for today." in lines
     # What hurts is not offered in another way: no fewer reps, no other form.
     options = [line for line in lines if line[:3] in {"1. ", "2. ", "3. "}]
     assert options[-3:] == [
@@ -113,7 +113,7 @@ def test_going_on_is_offered_within_a_clinicians_number_alone(
     allowed = replace(SMALL_WAYS, pain_limit=2)
     ended = stopped(home, pain, "", "1" if offered else "", "", settings=allowed)
     assert any("Continue the set" in line for line in ended.lines) is offered
-    assert ("Small both is over for today." in ended.lines) is not offered
+    assert ("Small both is done for today." in ended.lines) is not offered
     assert sets_of(home)[0].outcome is (Outcome.DONE if offered else Outcome.PAIN)
 
 

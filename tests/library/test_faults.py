@@ -226,3 +226,16 @@ def test_lists_in_words() -> None:
     assert listed(["a"]) == "a"
     assert listed(["a", "b"]) == "a or b"
     assert listed(["a", "b", "c"], "and") == "a, b and c"
+
+
+def test_a_file_where_the_folder_of_settings_should_be(tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    config.write_text("")
+    library = Library(config)
+
+    assert library.load_own()
+    assert library.faults() == tuple(
+        f"{folder} was left out: it cannot be read (not a directory);"
+        " it must be a folder that you may read."
+        for folder in ("exercises", "figures", "programmes")
+    )

@@ -11,7 +11,8 @@ from hamlog.figure.model import Joint, View
 from hamlog.figure.pose import pose_at
 from hamlog.figure.stage import Stage
 from hamlog.library import Library
-from hamlog.library.figures import Figures, own_figure
+from hamlog.library.figure_file import figure_of
+from hamlog.library.figures import Figures
 from hamlog.training.exercise import Kind, Phase
 
 GOOD = """\
@@ -115,7 +116,7 @@ def test_what_cannot_be_drawn_is_named_and_the_exercise_stays(
 
 
 def test_a_pause_is_where_the_movement_before_it_ends() -> None:
-    figure = own_figure("mine", GOOD.encode())
+    figure = figure_of("mine", GOOD.encode())
 
     def phases(*kinds: Kind) -> tuple[Phase, ...]:
         return tuple(Phase(kind, "", 1) for kind in kinds)
@@ -152,6 +153,6 @@ def test_whatever_figure_is_taken_can_be_drawn(
 ) -> None:
     given_numbers = iter([*numbers, *sizes])
     text = re.sub(r"(= |\[|, )-?\d+", lambda found: f"{found[1]}{next(given_numbers)!r}", GOOD)
-    figure = own_figure("mine", text.encode())
+    figure = figure_of("mine", text.encode())
     frame = Stage(figure, *size).frame(kind, progress, View(), ghost=True)
     assert len(frame) == size[1]

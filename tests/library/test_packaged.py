@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 from hamlog.errors import AssetError
 from hamlog.library import Library, packaged
+from hamlog.library.figures import Figures
 from hamlog.library.library import EXERCISES, PROGRAMMES, TESTS
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise, Level, Loading, Side
@@ -284,35 +286,56 @@ def test_what_is_unknown_is_none(slug: str) -> None:
     assert LIBRARY.faults() == ()
 
 
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the file be read again, and what came of it be forgotten afterwards."""
+    monkeypatch.setattr(packaged, "_packaged", cache(packaged._packaged.__wrapped__))
+
+
+@pytest.mark.usefixtures("fresh")
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("data", "says"),
     [
         (None, "it cannot be read"),
-        ('name = "X"\nphases = 1\n', "phases is 1; it must be a list of 1 to 8"),
-        ("name = ", "it is not valid TOML at end of document: invalid value"),
+        (b"", "it is not what was written"),
+        (b"\xff", "it is not what was written"),
+        (b"{}", "it is not what was written"),
+        (
+            b'{"exercises":{},"programmes":{},"figures":{},"guide":{"title":"\xff"}}',
+            "it is not what was written",
+        ),
+        (
+            b'{"exercises":{"clamshell":{"name":1}},"programmes":{},"figures":{},"guide":{}}',
+            "it is not what was written",
+        ),
     ],
 )
 def test_a_damaged_installation_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None, says: str
+    monkeypatch: pytest.MonkeyPatch, data: bytes | None, says: str
 ) -> None:
-    (tmp_path / "exercises").mkdir()
-    if text is not None:
-        (tmp_path / "exercises" / "clamshell.toml").write_text(text)
-    monkeypatch.setattr(packaged, "get_data", lambda _, file: (tmp_path / file).read_bytes())
-    with pytest.raises(AssetError) as told:
-        Library().exercise("clamshell")
-    start = f"exercises/clamshell.toml, a part of hamlog, is damaged: {says}"
-    assert str(told.value).startswith(start)
-    assert str(told.value).endswith(". Install hamlog again.")
-    for ask in (lambda: Library().programme("home-kit"), Library().guide):
-        with pytest.raises(AssetError):
+    def read() -> bytes:
+        if data is None:
+            raise FileNotFoundError
+        return data
+
+    monkeypatch.setattr(packaged, "_data", read)
+    asked: list[Callable[[], object]] = [
+        lambda: Library().exercise("clamshell"),
+        lambda: Library().programme("home-kit"),
+        Library().guide,
+        lambda: Figures().figure("clamshell"),
+    ]
+    for ask in asked:
+        with pytest.raises(AssetError) as told:
             ask()
+        start = f"packaged.json, a part of hamlog, is damaged: {says}"
+        assert str(told.value) == f"{start}. Install hamlog again."
 
 
 def test_importing_the_library_reads_nothing_yet() -> None:
     code = (
         "import sys; import hamlog.library as l; l.Library();"
-        "late = {'hamlog.library.form', 'tomllib', 'pkgutil', 'hamlog.assets'};"
+        "late = {'hamlog.library.packaged', 'tomllib', 'hamlog.assets'};"
         "print(sorted(late & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

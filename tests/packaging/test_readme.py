@@ -209,9 +209,9 @@ def test_merging_is_as_it_is_told(
         capsys.readouterr()
         assert run(monkeypatch, shlex.split(line.partition("#")[0])) == 0, line
         outs.append(capsys.readouterr().out)
-    assert outs[0].startswith("Took in laptop.db: 1 session, 1 set")
+    assert outs[0].startswith("Merged laptop.db: 1 session, 1 set")
     assert outs[1] == "laptop.db has nothing new for your log.\n"
-    assert outs[2] == "Undone: took in laptop.db.\n"
+    assert outs[2] == "Undone: merged laptop.db.\n"
     assert run(monkeypatch, ["hamlog", "merge", "laptop.db", "--json"]) == 0
     assert told_in("merge") == list(json.loads(capsys.readouterr().out))
 

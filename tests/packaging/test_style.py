@@ -19,6 +19,10 @@ from . import readme
 BANNED = {
     r"\bone (is|was) on\b": "the selected row",
     r"\bat hand\b": "the equipment you have",
+    r"\bplan goes by\b": "what the plan needs",
+    r"\bnothing steps\b": "no increases",
+    r"\bbreaks no run\b": "does not break a run",
+    r"\b1 (sets|reps|sessions|rows|weeks|days)\b": "1 set",
     r"\bgoes? by: |what the plan goes by$": "plan settings",
     r"\b(take|taken|takes) (it |all of it )?back the last\b": "undo",
     r"\bas far back as they go\b": "repeat to go further back",

@@ -12,7 +12,6 @@ import pytest
 from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 from store.samples import FACTS, START
 from store.sums import Sums, check
 
@@ -20,6 +19,7 @@ from hamlog.frozen import replace
 from hamlog.store import counted, importing, schema, stamps
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import (
     CountedReps,
     CountedSession,
@@ -109,12 +109,11 @@ def _log() -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def for_now(log: sqlite3.Connection) -> Iterator[Database]:
+def for_now(log: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     log.execute("BEGIN")
     try:
-        db = Database(log, execute_plugins=False)
-        stamps.begin(db, START, "here")
-        yield db
+        stamps.begin(log, START, "here")
+        yield log
     finally:
         log.rollback()
 
@@ -128,14 +127,18 @@ def everything(log: sqlite3.Connection) -> tuple[dict[str, list[Any]], Sums, lis
 
 
 def brought_in(
-    db: Database, found: Sequence[Found], many: int, few_sets: int, at_once: int = 50
+    db: sqlite3.Connection,
+    found: Sequence[Found | Run],
+    many: int,
+    few_sets: int,
+    at_once: int = 50,
 ) -> tuple[importing.BroughtIn, tuple[dict[str, list[Any]], Sums, list[Any]]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(counted, "_MANY", many)
         patch.setattr(counted, "_FEW_SETS", few_sets)
         patch.setattr(importing, "_AT_ONCE", at_once)
         came = importing.bring_in(db, found, "X", START)
-    return came, everything(db.conn)
+    return came, everything(db)
 
 
 @pytest.mark.slow
@@ -167,23 +170,22 @@ def test_what_comes_in_in_one_go_is_what_the_triggers_make(
 
 
 def test_what_comes_in_pieces_is_summed_up_as_a_whole(log: sqlite3.Connection) -> None:
+    bent = {"tempo": "lower 4", "load": Load(10, "späte"), "pain": 2, "exercise": "bridge"}
     pieces = [
-        imported(a_set(id=f"set {number}", position=number, load=Load(kg=kg), pain=pain), count)
-        for number, (kg, pain, count) in enumerate(
-            [
-                (10, 2, ("set 1", "left", 8, 0.0015)),
-                (30, None, ("set 2", "right", 501, None)),
-                (20, 2, ("set 3", "both", 0, None)),
-            ],
-            1,
-        )
+        imported(a_set(id="c", position=3, pain=2), ("c", "left", 8, 0.0015)),
+        imported(a_set(id="d", position=4, **bent), ("d", "right", 501, None)),
+        imported(a_set(id="a", position=1, pain=1, load=Load(30)), ("a", "both", 0, None)),
+        imported(a_set(id="b", position=2, tempo="lift 2"), ("b", "both", 5, 2.0)),
+        imported(a_set(id="e", position=2, exercise="bridge", load=Load(20)), ("e", "both", 5, 2)),
+        imported(a_set(id="f", position=9, outcome=Outcome.PAIN), ("f", "both", 5, None)),
     ]
-    results = []
-    for many, at_once in ((-1, 1), (-1, 50), (1_000_000, 50)):
-        with for_now(log) as db:
-            results.append(brought_in(db, pieces, many, 1000, at_once))
+    for found in (pieces, pieces[:5], pieces[::-1], pieces[:3]):
+        results = []
+        for many, at_once in ((1_000_000, 50), (-1, 1), (-1, 50)):
+            with for_now(log) as db:
+                results.append(brought_in(db, found, many, 1000, at_once))
 
-    assert results[0] == results[1] == results[2]
+        assert results[0] == results[1] == results[2]
 
 
 def a_set(**values: Any) -> SetRecord:  # noqa: ANN401 - any value can be given by name
@@ -194,6 +196,10 @@ def a_set(**values: Any) -> SetRecord:  # noqa: ANN401 - any value can be given 
 def imported(record: SetRecord, *counts: CountedReps) -> CountedSession:
     begun = SessionRecord("one", START.date(), START, "imported", (), (record,), START)
     return CountedSession(begun, counts or [("set", "both", 8, None)])
+
+
+def begun(**values: Any) -> SessionRecord:  # noqa: ANN401 - any value can be given by name
+    return replace(SessionRecord("one", START.date(), START, "short", (), (), START), **values)
 
 
 @pytest.mark.parametrize("many", [-1, 1_000_000])
@@ -215,10 +221,14 @@ def imported(record: SetRecord, *counts: CountedReps) -> CountedSession:
         imported(a_set(), ("set", "both", 8, -1)),
         imported(a_set(), ("set", "both", 8, 86_401)),
         imported(a_set(), ("set", "both", 8, None), ("set", "both", 8, None)),
+        begun(day=START.date().replace(year=1899)),
+        begun(planned=(PlannedSet(1, "curl", 1, 8, "", load=Load(kg=1001)),)),
+        begun(sets=(a_set(reps=(Rep(Side.BOTH, 1, Quality.CLEAN, None, False, -1),)),)),
+        Run("run", START.date(), "Run", "a.ics", duration_s=-1),
     ],
 )
 def test_what_the_table_would_refuse_is_refused_as_ever(
-    log: sqlite3.Connection, wrong: CountedSession, many: int
+    log: sqlite3.Connection, wrong: Found | Run, many: int
 ) -> None:
     with for_now(log):
         before = everything(log)
@@ -237,6 +247,8 @@ def test_the_checks_that_are_asked_in_one_go_are_those_of_the_tables() -> None:
     asked = {"load_kg", "rpe", "pain", "outcome", "ended_side", "pain_sudden"}
     borne = {"position", "number", "target_reps", "ended_rep"}
     assert checked("sets") == asked | borne
+    assert checked("sessions") == {"day", "planned_sets"}
+    assert checked("choices") == set()
     written_by_ourselves = {"number", "quality", "paced"}
     assert checked("reps") == {"side", "tension_s"} | written_by_ourselves
 

@@ -35,7 +35,7 @@ def test_subfolders_and_snapshots_are_athletes(tmp_path: Path) -> None:
 
 
 def test_there_is_no_folder(tmp_path: Path) -> None:
-    for folder, said in ((tmp_path / "x", "No such file"), (Path(__file__), "Not a directory")):
+    for folder, said in ((tmp_path / "x", "does not exist"), (Path(__file__), "Not a directory")):
         with pytest.raises(LogError, match=said):
             shared_folder.read(folder, NOW.date())
     assert read(tmp_path) == shared_folder.Read((), ())

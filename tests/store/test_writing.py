@@ -120,8 +120,7 @@ def test_a_disk_that_is_full_is_told_and_later_writes_work(log: Log, path: Path)
 
 
 def test_full_in_the_words_of_sqlite_is_told_too(log: Log, path: Path) -> None:
-    def fill(db: object) -> None:
-        connection = db.conn  # type: ignore[attr-defined]
+    def fill(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA max_page_count = 1")
         connection.execute("CREATE TABLE big (value)")
         connection.execute("INSERT INTO big VALUES (zeroblob(1000000))")
@@ -148,8 +147,8 @@ def test_a_program_that_holds_the_log_is_told_and_later_writes_work(log: Log, pa
 def test_work_that_fails_halfway_leaves_nothing(log: Log, path: Path) -> None:
     log.begin_session(session()).result()
 
-    def half(db: object) -> None:
-        db.conn.execute("DELETE FROM sessions")  # type: ignore[attr-defined]
+    def half(db: sqlite3.Connection) -> None:
+        db.execute("DELETE FROM sessions")
         raise KeyError("a slip of ours")
 
     with pytest.raises(KeyError, match="a slip of ours"):
@@ -306,17 +305,29 @@ def test_two_processes_that_write_both_get_through(path: Path) -> None:
     assert done(path) == [*range(1, 61), *range(1001, 1061)]
 
 
-def test_reading_loads_neither_sqlite_utils_nor_the_screens(path: Path) -> None:
+def test_neither_reading_nor_writing_loads_sqlite_utils_or_the_screens(path: Path) -> None:
     with open_log(path, create=True) as log:
         log.begin_session(session(started_at=later(0), day=START.date()))
     script = f"""
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from hamlog.store.log import open_log
-with open_log(Path({str(path)!r}), create=True) as log:
-    assert log.sessions_of(date(2026, 11, 24))
+from hamlog.training.exercise import Side
+from hamlog.training.record import Rep, SetRecord
+now = datetime.fromisoformat({START.isoformat()!r})
+with open_log(Path({str(path)!r}), create=True, now=lambda: now) as log:
+    (found,) = log.sessions_of(date(2026, 11, 24))
     log.weeks(3)
+    one = SetRecord("one", found.id, 1, "clamshell", 1, 10, "lift 1, lower 1", started_at=now)
+    log.begin_set(one).result()
+    log.record_rep("one", Rep(Side.BOTH, 1, done_at=now)).result()
+    log.claim(found.id).result()
+    log.note_session(found.id, "short").result()
+    log.remove_set("one", "deleted a set").result()
+    assert log.undo(now).result() and log.undo(now).result()
+    log.take_back_rep("one", Side.BOTH, 1).result()
+    log.release(found.id).result()
 print(sorted({{"sqlite_utils", "textual", "click", "platformdirs"}} & set(sys.modules)))
 """
     found = subprocess.run(

@@ -1,9 +1,12 @@
-"""Taking back that a set was skipped or ended by a key: it is open again, and comes now."""
+"""Taking back what a key did to a set: skipped or ended it, or said how hard it was.
+
+A set that it closed is open again, and comes now.
+"""
 
 from hamlog.frozen import replace
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.item import Left
+from hamlog.training.pacing.item import Item, Left
 from hamlog.training.pacing.timeline import set_timeline
 from hamlog.training.pacing.workout import Step, Workout
 from hamlog.training.record import Outcome
@@ -25,8 +28,14 @@ def remembered(step: Step) -> Step:
     return Step(replace(here, left=(*here.left, *found)), step.events) if found else step
 
 
+def felt(workout: Workout, item: Item) -> Workout:
+    """Return the workout with what was said of a set before a key says how hard it was."""
+    said = Left(item.id, _reps(workout), _closed(workout), felt=True, rpe=item.rpe)
+    return replace(workout, left=(*workout.left, said))
+
+
 def last_left(workout: Workout) -> int | None:
-    """Return the set that was skipped or ended last, if nothing was done or closed since."""
+    """Return the set to which a key did something last, if nothing was done or closed since."""
     if not workout.left or workout.over or workout.stopped is not None:
         return None
     last = workout.left[-1]
@@ -38,8 +47,15 @@ def last_left(workout: Workout) -> int | None:
 
 
 def brought_back(workout: Workout, index: int, now_s: float) -> Step:
-    """Open a set again and go to it: after what is left of a rest, else from its lead-in on."""
-    item, moment = workout.items[index], workout.moment
+    """Take back what was done to it last.
+
+    A set that is open again comes after what is left of a rest, else from its lead-in on.
+    """
+    item, moment, last = workout.items[index], workout.moment, workout.left[-1]
+    if last.felt:
+        unsaid = workout.with_item(index, replace(item, rpe=last.rpe))
+        told = events.EffortTold(item.id, within(item.exercise.short_name), last.rpe)
+        return Step(replace(unsaid, left=workout.left[:-1]), (told,))
     rest_s = moment.left_s if workout.resting and not item.reps else 0.0
     said: Event = events.SetReopened(item.id)
     if not item.begun:

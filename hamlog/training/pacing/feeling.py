@@ -2,7 +2,7 @@
 
 from hamlog.frozen import replace
 from hamlog.training.effort import Feeling, feeling_of
-from hamlog.training.pacing import events
+from hamlog.training.pacing import back, events
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.steps import last_rep
 from hamlog.training.pacing.workout import Step, Workout
@@ -36,4 +36,5 @@ def say(workout: Workout, feeling: Feeling) -> Step:
     rpe = None if feeling_of(item.rpe) is feeling else feeling.rpe
     index = workout.items.index(item)
     told = events.EffortTold(item.id, within(item.exercise.short_name), rpe)
-    return Step(workout.with_item(index, replace(item, rpe=rpe)), (told,))
+    said = back.felt(workout, item).with_item(index, replace(item, rpe=rpe))
+    return Step(said, (told,))

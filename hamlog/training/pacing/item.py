@@ -11,11 +11,16 @@ from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
 
 
 class Left(Frozen):
-    """A set that a key closed, with how many reps were done and sets were over right after it."""
+    """What a key did to a set, with how many reps were done and sets were over right after it.
+
+    It closed the set; or, where it is `felt`, said how hard it was, which was `rpe` before.
+    """
 
     set_id: str
     reps: int
     closed: int
+    felt: bool = False
+    rpe: float | None = None
 
 
 class Item(Frozen):

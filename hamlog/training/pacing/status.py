@@ -4,6 +4,7 @@ from hamlog.training.exercise import Side
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import Moment, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout
+from hamlog.training.words import sets_words
 
 DOT = " · "
 
@@ -17,7 +18,7 @@ def status(workout: Workout, key: str = "space") -> str:
     match workout.standing:
         case Standing.OVER:
             done = sum(bool(item.reps) for item in workout.items)
-            return DOT.join(("Done", f"{done} of {len(workout.items)} sets"))
+            return DOT.join(("Done", f"{done} of {sets_words(len(workout.items))}"))
         case Standing.STOPPED:
             return DOT.join(("Stopped", *stopped_at(workout)))
         case Standing.READY:

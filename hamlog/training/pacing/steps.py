@@ -185,9 +185,9 @@ def mark_rep(workout: Workout, set_id: str, which: Rep, quality: Quality) -> Ste
 
 
 def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Take back the last rep, or that a key skipped or ended a set since.
+    """Take back the last rep, or what a key did to a set since: closed it, said how hard it was.
 
-    Such a set is open again and comes now. Within a set a rep is done again: the rep under way on
+    A set that is open again comes now. Within a set a rep is done again: the rep under way on
     the same side takes its number, otherwise pacing goes back to it with a count-in. After a set
     it is only removed from the log, and a set that had reached its target counts as ended early.
     """

@@ -131,22 +131,29 @@ class Day:
     @cached_property
     def sore(self) -> pain.Sore | None:
         """The place that hurt in two exercises, None if there is none."""
+        hurt, limit = self.hurts, self.facts.pain_limit
+        if not hurt:
+            return None
+        every = sorted({*(one.day for one in self.trained), *(bout.day for _, bout in hurt)})
+        return pain.sore(hurt, every, limit)
+
+    @cached_property
+    def hurts(self) -> Sequence[tuple[str, Bout]]:
+        """What hurt at a place that was told, by exercise: at best it is no more."""
+        if self._best_of is not None and not self._best_of.hurts:
+            return ()
         facts = self.facts
         slugs = {
             slug for one in facts.trained[-2 * pain.SESSIONS :] if one.pain for slug in one.sets
         }
         if self.trained:
             slugs |= {*(one.slug for one in self.programme.entries), leg_test.SLUG}
-        hurt = [
+        return [
             (slug, bout)
             for slug in sorted(slugs)
             for bout in self.bouts_of(slug)
             if bout.hurt(facts.pain_limit) and pain.places(bout)
         ]
-        if not hurt:
-            return None
-        every = sorted({*(one.day for one in self.trained), *(bout.day for _, bout in hurt)})
-        return pain.sore(hurt, every, facts.pain_limit)
 
     @property
     def days_away(self) -> int:
@@ -218,11 +225,10 @@ class Day:
         """Return where one exercise stands in a form."""
         exercise = self.facts.exercises[entry.slug]
         scale = self.held.scale(exercise, entry.variant)
-        since = offers.taken_on(entry.slug, entry.variant, self.held.forms_taken)
         here = progress(
             scale,
             self.bouts_of(entry.slug),
-            since=since,
+            since=self.held.since(entry),
             most_sets=sets,
             pain_limit=self.facts.pain_limit,
             teller=Teller(self.unit),

@@ -27,7 +27,7 @@ from hamlog.training.planning.offers import (
 from hamlog.training.planning.progress import MASTERED_SESSIONS, Progress, shortened
 from hamlog.training.planning.stand import Scale, Stand
 from hamlog.training.record import Choice
-from hamlog.training.words import within
+from hamlog.training.words import amount, within
 
 ANY_MASTERED = 2
 ASK_AGAIN_DAYS = 28
@@ -154,8 +154,8 @@ def _named(way: Way, to: Load | BodyRung | Lowering) -> str:
 
 def _taken(way: Way, to: Load | BodyRung | Lowering, stand: Stand) -> str:
     if isinstance(to, Lowering):
-        return f"You took a slower lowering: {way.name(to)}, {stand.reps} reps"
-    return f"You took {way.name(to)}: back to {stand.reps} reps"
+        return f"You took a slower lowering: {way.name(to)}, {amount(stand.reps, 'rep')}"
+    return f"You took {way.name(to)}: back to {amount(stand.reps, 'rep')}"
 
 
 def _steps(

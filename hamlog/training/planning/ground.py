@@ -36,6 +36,7 @@ class Held:
         self._own = {entry.slug for entry in self.programme.entries}
         self._scales: dict[tuple[str, str | None], Scale] = {}
         self._forms: dict[str, ProgrammeEntry | None] = {}
+        self._since: dict[tuple[str, str | None], date] = {}
 
     @cached_property
     def chains(self) -> Sequence[tuple[ProgrammeEntry, ...]]:
@@ -78,6 +79,16 @@ class Held:
             for slug, one in self._exercises.items()
             if slug not in self.entries and not one.graded and self.form(one) is not None
         }
+
+    def since(self, entry: ProgrammeEntry) -> date:
+        """Return the day on which an exercise was taken up in its form, of all the first if never.
+
+        It does not matter from which exercise it was offered.
+        """
+        key = entry.slug, entry.variant
+        if key not in self._since:
+            self._since[key] = offers.taken_on(*key, self.forms_taken)
+        return self._since[key]
 
     def scale(self, exercise: Exercise, variant: str | None) -> Scale:
         """Return what makes an exercise in a form easier or harder for this athlete."""

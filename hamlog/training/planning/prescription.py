@@ -117,20 +117,17 @@ def instead_on(facts: Facts, day: date, slug: str) -> tuple[int, PlannedSet | No
 class _Session:
     """One day's session in the making.
 
-    One at its best goes by the session as it `went`, and by the `groups` of that: most of it is
-    the same.
+    One at its best goes by the session as it `went`: most of it is the same.
     """
 
-    def __init__(
-        self, day: Day, went: "_Session | None" = None, groups: fitting.Groups | None = None
-    ) -> None:
+    def __init__(self, day: Day, went: "_Session | None" = None) -> None:
         self.went = went
-        self.groups_then = groups or {}
         self.of = day
         self.leg_test: LegTest | None = None
         self.day = day.day
         self.facts = day.facts
         self.targets: dict[str, Target] = {}
+        self.sets: fitting.Groups = {}
         self.proposals: list[Proposal] = []
         self.swaps: list[Swap] = []
         self.eases: list[Ease] = []
@@ -140,7 +137,7 @@ class _Session:
         groups = self.groups(places := of.places)
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
-        best = self.at_best(groups)
+        best = self.at_best()
         fitted, left_out, alone = fitting.Fit(of, groups, instead, best).fitted()
         fitted, self.targets = fitting.told(of, standings, self.targets, fitted)
         self.leg_test = leg_test_on(of)
@@ -198,13 +195,12 @@ class _Session:
                 elif one.sets > 0 and (one.progress is not None or not waits):
                     then = self.as_it_went(one)
                     self.targets[one.slug] = asked = then or self.asked(place, one)
-                    if then is not None and one.slug in self.groups_then:
-                        groups[one.slug] = self.groups_then[one.slug]
-                    else:
-                        groups[one.slug] = self.planned(one.entry, asked, asked.why)
+                    sets = self.went.sets[one.slug] if self.went is not None and then else None
+                    groups[one.slug] = sets or self.planned(one.entry, asked, asked.why)
         # An exercise that starts to hurt takes no alternative from one that was out before.
         for place, one in sorted(out, key=lambda found: found[1].mending.hurt_on):
             self.swap(place, one, groups)
+        self.sets = groups
         return groups
 
     def as_it_went(self, one: Standing) -> Target | None:
@@ -264,12 +260,9 @@ class _Session:
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
 
-    def at_best(self, groups: fitting.Groups) -> fitting.Best:
-        """Return the sets as they would be had the newest session of each gone at its best.
-
-        `groups` are those of the session as it is.
-        """
-        best = _Session(Day(self.facts, self.day, best_of=self.of), self, groups)
+    def at_best(self) -> fitting.Best:
+        """Return the sets as they would be had the newest session of each gone at its best."""
+        best = _Session(Day(self.facts, self.day, best_of=self.of), self)
         places = best.of.places
         groups = best.groups(places)
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)

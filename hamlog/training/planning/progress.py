@@ -16,7 +16,7 @@ from hamlog.training.planning.breaks import LIGHTER_DAYS, MOST_SETS, after_break
 from hamlog.training.planning.past import Effort, Past, Went, read
 from hamlog.training.planning.stand import Scale, Stand
 from hamlog.training.planning.trained import Bout
-from hamlog.training.words import short
+from hamlog.training.words import amount, short
 
 TWICE = 2
 SETTLE_DAYS = 7
@@ -118,7 +118,7 @@ class Teller(Frozen):
         """Return why it is a step easier."""
         told = {
             "load": f"down to {self.load(step.stand.load)}",
-            "reps": f"down to {step.stand.reps} reps",
+            "reps": f"down to {amount(step.stand.reps, 'rep')}",
             "set": "one set fewer",
             "": "nothing easier; stop when form goes",
         }
@@ -128,7 +128,7 @@ class Teller(Frozen):
         """Return why a step is given back."""
         told = {
             "load": f"back up to {self.load(step.stand.load)}",
-            "reps": f"back up to {step.stand.reps} reps",
+            "reps": f"back up to {amount(step.stand.reps, 'rep')}",
             "set": "back up a set",
             "lowering": f"lower over {step.stand.lowering_s} s again",
         }
@@ -158,14 +158,21 @@ def progress(
     known = sum(1 for _ in takewhile(lambda one: one[0] is one[1][0], both))
     del steps[known:]
     here = steps[-1][1] if steps else None
+    hardest = scale.form_rank(scale.variant)
     for bout in oldest_first[known:]:
         before = here.stand.load if here else Load()
         past = read(scale.exercise, bout, before, pain_limit)
-        fits = past and scale.form_rank(past.stand.variant) <= scale.form_rank(scale.variant)
-        if past and fits and (past.stand.variant != scale.variant or past.day >= since):
+        if past is not None and _fits(scale, past, hardest, since):
             here = fold.after(here, past)
         steps.append((bout, here))
     return here
+
+
+def _fits(scale: Scale, past: Past, hardest: int, since: date) -> bool:
+    variant = past.stand.variant
+    if variant == scale.variant:
+        return past.day >= since
+    return scale.form_rank(variant) <= hardest
 
 
 def mastered(bouts: Iterable[Bout], scale: Scale, pain_limit: int = 0) -> bool:
@@ -233,7 +240,7 @@ class _Fold(Frozen):
     def _logged(self, past: Past) -> str:
         """Return why it begins with the reps of `past`, written down where nothing was asked."""
         reps, clean = past.stand.reps, past.clean_reps
-        told = f"You logged {clean} clean rep{'' if clean == 1 else 's'}: start "
+        told = f"You logged {amount(clean, 'clean rep')}: start "
         low, high = self.scale.reps
         if clean > reps == low:
             return f"{told}at {low}, the low end of {low}-{high}"
@@ -344,16 +351,17 @@ class _Fold(Frozen):
         )
 
     def _clean(self, here: Progress) -> Progress:
+        _, high = self.scale.reps
+        top = here.stand.reps >= high
+        tops = here.tops + 1 if top else 0
         here = replace(
             here,
             shorts=0,
             waits=max(0, here.waits - 1),
             clean_days=(*here.clean_days, here.day),
+            tops=tops,
+            top_day=here.day if tops == TWICE else here.top_day,
         )
-        _, high = self.scale.reps
-        top = here.stand.reps >= high
-        tops = here.tops + 1 if top else 0
-        here = replace(here, tops=tops, top_day=here.day if tops == TWICE else here.top_day)
         if here.lost is not None and not self.scale.above(here.lost, here.stand):
             here = replace(here, lost=None)
         if here.waits:

@@ -10,6 +10,7 @@ from hamlog.training.limits import MOST_PAIN
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import leg_test, settings
 from hamlog.training.planning.former import Change
+from hamlog.training.planning.ground import held_on
 from hamlog.training.planning.leg_test import LegTest
 from hamlog.training.planning.offers import Answer, Lowering, OfferKind, Opening, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
@@ -57,7 +58,7 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
     name = _Names(facts)
     day = asked.day
     unit = asked.terms.unit
-    seen = in_force(facts.choices, day)
+    seen = held_on(facts, day).newest
     found = [
         *(_of_pain(ask, name(ask.slug), day) for ask in asked.asks),
         *soreness_asked(facts.trained, day),

@@ -110,7 +110,7 @@ class Trail:
     """Where the ramp stood on its way through the sessions, so that it goes on from there.
 
     The weeks ahead and the plan at its best have nearly all of their past in common. It keeps
-    where the ramp stood every so many days of training.
+    where the ramp stood every so many days of training, and on each of the last ones.
     """
 
     def __init__(self, every: int = 8) -> None:
@@ -145,10 +145,10 @@ class Trail:
             sessions = before[start:at]
             walk.know(best or before, day)
             walk.arrive(day, rule_on(day), planned=any(one.planned for one in sessions))
-            counted = sum(one.counts and not one.hurt(pain_limit) for one in sessions)
+            counted = sum([one.counts and not one.hurt(pain_limit) for one in sessions])
             walk.train(day, sessions, counted, len(sessions) if could is None else could[day])
             days += 1
-            if days % self._every == 0:
+            if days % self._every == 0 or at + self._every > len(before):
                 self._marks.append(_Mark(at, day, walk.copied()))
         return walk
 
@@ -249,8 +249,8 @@ class _Walk(Struct):
         while self.known_of < len(sessions) and sessions[self.known_of].day < day:
             one = sessions[self.known_of]
             for slug, sets in one.sets.items() if one.planned else ():
-                if sets > 0:
-                    self.known.setdefault(slug, one.day)
+                if sets > 0 and slug not in self.known:
+                    self.known[slug] = one.day
             self.known_of += 1
 
     def arrive(self, day: date, rule: Rule, *, planned: bool) -> tuple[_Entry, _Step]:
@@ -267,8 +267,8 @@ class _Walk(Struct):
         self.trained_on = day
         self.counted += counted
         self.could += could
-        self.last_sets = max(one.done for one in sessions)
-        given = sum(self.sets[slug] for slug in self.programme)
+        self.last_sets = max([one.done for one in sessions])
+        given = sum([self.sets[slug] for slug in self.programme])
         for one in sessions:
             if one.planned > given:
                 for slug in self.programme:

@@ -167,8 +167,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def marks_of(choices: Iterable[Choice], until: date) -> dict[date, Mark]:
     """Return what was said of days up to the end of a day; the newest choice holds."""
     found: dict[date, Mark] = {}
-    for one in choices:
-        if one.key.startswith(MARK_KEY) and one.at.date() <= until:
+    for one in [one for one in choices if one.key.startswith(MARK_KEY)]:
+        if one.at.date() <= until:
             day = marked_day(one.key)
             if day is not None:
                 found[day] = Mark(one.value) if one.value in set(Mark) else Mark.NONE

@@ -153,8 +153,8 @@ HARD_RUNS: Setting[frozenset[int]] = Setting(
 _HARDNESS = Hardness()
 HARD_WORDS: Setting[tuple[str, ...]] = Setting(
     key="hard_words",
-    name="hard by words",
-    about="in the titles of your calendar",
+    name="hard by title",
+    about="words in the title of a run",
     takes=Words(_HARDNESS.words, LONGEST_NAME),
     default=_HARDNESS.words,
     asks="Which words in a run's title make it hard?",
@@ -322,7 +322,7 @@ def parsed(
     except UnfitError as fault:
         raise UsageError(
             f"{key} cannot be “{quoted(fault.word)}”{meant(fault.word.casefold(), fault.known)}: "
-            f"allowed is {takes.words}."
+            f"use {takes.words}."
         ) from None
 
 

@@ -18,7 +18,7 @@ from hamlog.training.planning.past import Went
 from hamlog.training.planning.progress import Progress
 from hamlog.training.planning.ramp import says_why
 from hamlog.training.planning.stand import Scale, Stand
-from hamlog.training.words import sets_words
+from hamlog.training.words import amount, sets_words
 
 ONE_MORE = "+1 set: "
 
@@ -139,7 +139,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
     why = _why(asked, here, ceiling, Target(stand, sets, top.why if top else here.why), days)
     if asked.harder_sets:
         sets = min(sets, asked.harder_sets)
-        why = f"Easier form now: {stand.reps} reps"
+        why = f"Easier form now: {amount(stand.reps, 'rep')}"
     proposal = top.proposal if top is not None and moves else None
     if proposal is None and not asked.still:
         proposal = forward.too_hard(asked.way, here)
@@ -152,9 +152,9 @@ def _first(asked: Asked) -> Target:
     stand = asked.scale.first(asked.scale.variant)
     kilograms = asked.scale.exercise.loading_of(stand.variant) is Loading.KILOGRAMS
     bare = ", without a weight" if kilograms and not stand.load.kg else ""
-    why = f"First time: {stand.reps} clean reps{bare}"
+    why = f"First time: {amount(stand.reps, 'clean rep')}{bare}"
     if asked.taken:
-        why = f"New: start with {stand.reps} reps"
+        why = f"New: start with {amount(stand.reps, 'rep')}"
     if asked.mending.phase is not Phase.FINE:
         stand = replace(stand, reps=min(pain.REPS_AFTER, stand.reps))
         why = asked.mending.why
@@ -167,7 +167,7 @@ def _other_form(asked: Asked, here: Progress, ceiling: Ceiling) -> Target:
     # What it had come down to holds in another form, too.
     stand = replace(stand, reps=min(stand.reps, here.next.reps))
     sets = min(asked.sets, here.sets, here.cap, ceiling.sets)
-    return Target(stand, max(1, sets), f"New form: start with {stand.reps} reps")
+    return Target(stand, max(1, sets), f"New form: start with {amount(stand.reps, 'rep')}")
 
 
 def _after_pain(asked: Asked, here: Progress, ceiling: Ceiling) -> Target:
@@ -226,6 +226,6 @@ def _after_days(scale: Scale, here: Progress, found: Target, days: int) -> str:
     if found.stand.lowering_s < here.stand.lowering_s:
         moved.append("usual tempo")
     if found.reps < here.stand.reps:
-        moved.append(f"{found.reps} reps")
+        moved.append(f"{amount(found.reps, 'rep')}")
     told = ", ".join(moved) or "same again"
     return f"{days} days off: {told}"

@@ -190,11 +190,12 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
     for slug, bout in newest:
         sets = bout.tried_sets
         on_day = by_day[bout.day]
+        if on_day and found[on_day[-1]].sets.get(slug, 0) >= sets:
+            continue
         if not on_day:
             on_day.append(len(found))
             found.append(Trained(bout.day, bout.planned, max(bout.planned, sets), {slug: sets}))
-        had = max(found[at].sets.get(slug, 0) for at in on_day)
-        if sets > had:
+        if all(found[at].sets.get(slug, 0) < sets for at in on_day):
             one = found[on_day[-1]]
             done = one.done + sets - one.sets.get(slug, 0)
             found[on_day[-1]] = replace(one, done=done, sets={**one.sets, slug: sets})

@@ -23,7 +23,7 @@ def read_soreness(text: str) -> int | None:
     found = _SORENESS.fullmatch(typed)
     if found is None or int(found[1]) > MOST_PAIN:
         raise UsageError(
-            f"Soreness “{short(text)}” cannot be read: allowed is 0 to {MOST_PAIN}, 0 is not sore."
+            f"Soreness “{short(text)}” cannot be read: use 0 to {MOST_PAIN}, 0 is not sore."
         )
     return int(found[1])
 

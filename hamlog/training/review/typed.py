@@ -97,8 +97,8 @@ EFFORT_KEYS = tuple((one.key, (one.value, effort_text(one.rpe))) for one in Feel
 """The keys that say how hard a set was, each with its word and the number that it is kept as."""
 
 EFFORT_HINT = (
-    f"How hard it felt: {KEYS_WORDS}; or 1 to 10 "
-    f"({EASY_UP_TO} or less is easy, {HARD_FROM} or more is hard)."
+    f"RPE, how hard it felt from 1 to 10: {EASY_UP_TO} or less is easy, {HARD_FROM} or more hard;"
+    f" or {KEYS_WORDS}."
 )
 
 

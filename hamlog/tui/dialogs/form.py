@@ -298,6 +298,10 @@ class FormScreen(BaseScreen):
         self._under_way = True
         self.keep_any(write, lambda: self._leave(saved=True))
 
+    def action_finish(self) -> None:
+        """Save what was typed, from any field."""
+        self.action_save()
+
     def _ask_band(self, unknown: UnknownBandError) -> None:
         """Ask which band is meant: one of the athlete's, or one that is to be named first."""
         from hamlog.tui.dialogs.owned import band_choice

@@ -8,8 +8,8 @@ from hamlog.tui.kit import wording
 from hamlog.tui.screen import BaseScreen
 
 HINT = (
-    "Select the days with a hard run. The day before stays free of strength if it can; "
-    "hamlog runs reads runs from a training calendar."
+    "Select the days with a hard run: no session the day before if another day is free. "
+    "The command hamlog runs reads them from a training calendar."
 )
 
 

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 
 from hamlog.tui import actions
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
+from hamlog.tui.kit.messages import Told
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
@@ -20,6 +21,19 @@ def try_the_sound(screen: BaseScreen) -> None:
         screen.say("The sound is off: change “sound” in the settings to hear it.")
     else:
         screen.app.push_screen(SoundCheck(screen))
+
+
+def _advice(on: str) -> str:
+    """Return what to look at where nothing was heard though this is on."""
+    bell, stands_in, why = on.partition("bell (")
+    if stands_in and not bell:
+        return (
+            f"Tones cannot be played here: {why.removesuffix(')')}. The terminal's bell rings in "
+            "their place, if it is switched on; hamlog sound says what was found."
+        )
+    return (
+        f"On now: {on}. Check the volume and which device is on; hamlog sound says what it found."
+    )
 
 
 class SoundCheck(ChoiceScreen):
@@ -43,12 +57,35 @@ class SoundCheck(ChoiceScreen):
         self._done = done or home.say
         cues = home.hamlog.cues
         cues.try_out()
-        rows = (
-            ChoiceRow("yes", "Yes", f"on now: {cues.on}"),
+        self._on = cues.on
+        super().__init__(
+            title, self._rows(), self._answered, lambda: self._done("") if done else None
+        )
+
+    def _rows(self) -> tuple[ChoiceRow, ...]:
+        return (
+            ChoiceRow("yes", "Yes", f"on now: {self._on}"),
             ChoiceRow("no", "No", "what to look at, and what else to set"),
             ChoiceRow("again", "Play them again", "three short tones"),
         )
-        super().__init__(title, rows, self._answered, lambda: self._done("") if done else None)
+
+    def come_back(self) -> None:
+        """Look from now on what is on."""
+        super().come_back()
+        self.follow_log()
+
+    def look(self) -> None:
+        """Look what is on, too: whether anything can be heard is known only by trying."""
+        super().look()
+        on = self.hamlog.cues.on
+        if on != self._on:
+            self._on = on
+            self._choices = self._rows()
+            self.reload()
+
+    def on_told(self, _message: Told) -> None:
+        """Something failed, or is back; every screen tells that by itself."""
+        self.look()
 
     def footer(self) -> Sequence[str]:
         """Return the answers, leaving last."""
@@ -72,6 +109,7 @@ class SoundCheck(ChoiceScreen):
     def action_again(self) -> None:
         """Play the three tones again."""
         self.hamlog.cues.try_out()
+        self.look()
 
     def _leave_for(self, answer: str) -> None:
         self.app.pop_screen()
@@ -82,15 +120,12 @@ class SoundCheck(ChoiceScreen):
         if heard == "yes":
             self._done(f"Sound: {cues.on}.")
             return
-        look = (
-            f"hamlog is set to: {cues.on}. Check the volume and which device is on; "
-            "hamlog sound says what it found."
-        )
+        look = _advice(cues.on)
         if home.services.desk() is None:
             self._done(look)
             return
         rows = (
-            ChoiceRow(_KEEP, "Leave it as it is", f"{cues.on}; hamlog says what to check"),
+            ChoiceRow(_KEEP, "Leave it as it is", f"on now: {cues.on}; hamlog says what to check"),
             ChoiceRow("bell", "Bell", "your terminal's bell instead of tones"),
             ChoiceRow("silent", "No sound", "hamlog only shows what to do"),
         )

@@ -192,6 +192,29 @@ class MakingScreen(FormScreen):
 
     # Saving
 
+    def footer(self) -> Sequence[str]:
+        """Return the actions that apply here; in the last line, enter saves as well."""
+        return ["finish", "cancel"] if self._at_the_end else ["save", "finish", "cancel"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what enter does here."""
+        return {"save": "next line"}
+
+    @property
+    def _at_the_end(self) -> bool:
+        return self.line(self.fields[-1].name).has_focus
+
+    def action_save(self) -> None:
+        """Go to the next line; save in the last one."""
+        if self._at_the_end:
+            self.action_finish()
+        else:
+            self.focus_next()
+
+    def action_finish(self) -> None:
+        """Save what was typed, from any line."""
+        super().action_save()
+
     def _save(self, typed: Typed) -> None:
         """Write what was typed; go to the line that cannot be used."""
         by_key = {one.key: typed[one.name] for one in self._lines}
@@ -214,6 +237,7 @@ class MakingScreen(FormScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show what can be typed in the line, or why what stands there cannot be."""
+        self.show_keys()
         if self._refused:
             event.prevent_default()
             self.say(self._refused)

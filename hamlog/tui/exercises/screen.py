@@ -95,8 +95,7 @@ class ExercisesScreen(BaseScreen):
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another exercise was selected."""
-        self._show_panel()
-        self.show_keys()
+        self.follow_with(self._show_panel)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected row was clicked."""

@@ -75,7 +75,7 @@ def _totals(left: Half, right: Half, names: Names) -> PairGroup:
         row("clean", _share, _percent, _points),
         row("under load", _tension, wording.minutes),
         row("in all", lambda half: sum(map(lasted_s, half.sessions)) or None, wording.minutes),
-        row("RPE", _effort, lambda value: f"{value:.1f}".removesuffix(".0")),
+        row("effort", _effort, lambda value: f"{_tenths(value)} of 10", _tenths),
         PairRow("pain", _pain(left, names), _pain(right, names)),
     ]
     return PairGroup(tuple(one for one in rows if one.left or one.right))
@@ -140,6 +140,10 @@ def _clean_on(leg: Side) -> Callable[[Sequence[SetRecord]], float | None]:
 
 def _whole(value: float) -> str:
     return wording.thousands(round(value))
+
+
+def _tenths(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def _percent(value: float) -> str:

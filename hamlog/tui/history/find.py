@@ -30,6 +30,8 @@ from hamlog.tui.scopes import Scope
 _PAGE = 30
 _NEAR = 12
 _MOST_TYPED = 200
+_BESIDE = 26
+"""The cells of the line of breadcrumbs that are not for what was found."""
 
 
 class FindScreen(PastScreen):
@@ -179,7 +181,7 @@ class FindScreen(PastScreen):
             )
             today = self.services.clock.wall().date()
             told = find_view.told(self._by_name, self.exercise_name, self._typed, today)
-            beside = f"{counted}: {told}" if told else counted
+            beside = find_view.fitting(counted, told, self.size.width - _BESIDE)
         self.query_one(Crumbs).show(("History",), "Find", beside=beside)
 
     # Moving

@@ -165,7 +165,16 @@ def nothing(text: str, key: str = "esc") -> tuple[Drawing, ...]:
     return (Hint(f"No set matches “{quoted}”.", ((key, "clear"),)),)
 
 
-def told(by_name: Sequence[str], names: Names, typed: Typed, today: date) -> str:
+def fitting(counted: str, told: Sequence[str], room: int) -> str:
+    """Return how much was found and how that was understood, as much of it as has room."""
+    for count in range(len(told), 0, -1):
+        text = f"{counted}: {', '.join(told[:count])}"
+        if len(text) <= room:
+            return text
+    return counted
+
+
+def told(by_name: Sequence[str], names: Names, typed: Typed, today: date) -> tuple[str, ...]:
     """Return how words were understood: as an exercise's name, as pain, as days."""
     found = []
     if by_name:
@@ -176,7 +185,7 @@ def told(by_name: Sequence[str], names: Names, typed: Typed, today: date) -> str
         found.append(_meant(typed, today))
         if not by_name:
             found.append("and notes that say so")
-    return ", ".join(filter(None, found))
+    return tuple(found)
 
 
 def _meant(typed: Typed, today: date) -> str:

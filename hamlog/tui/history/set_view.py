@@ -233,8 +233,8 @@ def _tension(record: SetRecord) -> str:
 
 
 def _effort_words(rpe: float | None) -> str:
-    """Return an effort with what the plan reads it as: `RPE 7.5, right`."""
-    return "" if rpe is None else f"RPE {rpe:g}, {feeling_of(rpe)}"
+    """Return an effort with what the plan reads it as: `RPE 7.5 of 10, right`."""
+    return "" if rpe is None else f"RPE {rpe:g} of 10, {feeling_of(rpe)}"
 
 
 def _counted(record: SetRecord) -> str:

@@ -129,6 +129,9 @@ KEY_WORDS = {
 }
 """Keys whose names are not what is labelled on the keyboard."""
 
+ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
+"""What the footer has for the arrow keys, whose names read as words there."""
+
 
 class Keyed(Protocol):
     """Something that is done by keys: an action."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # How far the far working leg is shaded from its colour towards the background.
 _FAR_SHADE = 0.45
+_STAGES = 12
 
 
 class Lit(StrEnum):
@@ -132,7 +133,7 @@ class FigureView(Widget):
         super().__init__(id=id, classes=classes)
         self.motion = motion
         self._scene: Scene | None = None
-        self._stage: Stage | None = None
+        self._stages: list[Stage] = []
         self._frame: Frame = ()
         self._strips: list[Strip] = []
         self._painter: _Painter | None = None
@@ -184,9 +185,12 @@ class FigureView(Widget):
         scene = self._scene
         if scene is None or width < 1 or height < 1:
             return ((Cell(" ", Role.NONE),) * width,) * height
-        stage = self._stage
-        if stage is None or stage.figure != scene.figure or stage.size != (width, height):
-            stage = self._stage = Stage(scene.figure, width, height)
+        kept, size = self._stages, (width, height)
+        stage = next((one for one in kept if one.size == size and one.figure == scene.figure), None)
+        if stage is None:
+            stage = Stage(scene.figure, width, height)
+            # To measure a whole rep takes 5 ms, and one goes up and down a list.
+            self._stages = [stage, *kept[: _STAGES - 1]]
         frame = stage.frame(
             scene.kind,
             scene.progress,

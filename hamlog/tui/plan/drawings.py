@@ -250,9 +250,7 @@ def _targets(sessions: Iterable[Coming]) -> dict[str, int]:
 def _left_out(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
     names = list(dict.fromkeys(now.name(each) for one in coming for each in one.asked.left_out))
     minutes = now.terms.session_minutes
-    return (
-        (f"{minutes} min a session: {_named(names)} by turns", "some by turns") if names else None
-    )
+    return (f"{minutes} min a session: {_named(names)} in turn", "some in turn") if names else None
 
 
 def _named(names: Sequence[str]) -> str:
@@ -347,13 +345,13 @@ def _ramp_note(now: PlanNow, weeks: Sequence[RampWeek], mondays: Sequence[date])
             return f"Weeks {joined(numbers)} were missed, so the step waits"
         return f"Week {missed[-1][0]} was missed, so the step waits"
     if ramp.full:
-        held = "You have mastered all that your equipment allows: the plan holds it"
+        held = "You have mastered all that your equipment allows: keep it up"
         return held if now.next.mastered else "Three sets of each: now reps and load rise"
     step = next((one for one in now.ahead if one.asked.ramp.added), None)
     if step is None:
         return ""
-    count = wording.count(len(step.asked.ramp.added), "set")
-    return f"The next step is due on {_day(step.day)}: {count} more"
+    count = wording.count(len(step.asked.ramp.added), "more set")
+    return f"The next step is due on {_day(step.day)}: {count}"
 
 
 def _day(day: date) -> str:

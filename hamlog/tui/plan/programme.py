@@ -69,11 +69,14 @@ class ProgrammeScreen(PlanBase):
         rows = self.query_one(RowList)
         slugs = [entry.slug for entry in self._entries]
         rows.show(
-            programme_view.rows(self._entries, self._now.facts),
+            programme_view.rows(self._entries, self._now.facts, self._why_not),
             index=slugs.index(slug) if slug in slugs else None,
         )
         if self.focused is None:
             rows.focus()
+
+    def _why_not(self, slug: str) -> str:
+        return programme_view.why_not(slug, self._now) if self._now is not None else ""
 
     def say(self, text: str) -> None:
         """Show one sentence in place of the summary, until the next key."""

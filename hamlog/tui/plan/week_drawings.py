@@ -114,7 +114,11 @@ def _row(now: PlanNow, sets: Sequence[PlannedSet]) -> AskedExercise:
 
 def _done_words(now: PlanNow, session: SessionRecord) -> str:
     done, planned = session.sets_done, len(session.planned)
-    sets = f"{done} of {planned} sets done" if planned else f"{wording.count(done, 'set')} done"
+    sets = (
+        f"{done} of {wording.count(planned, 'set')} done"
+        if planned
+        else f"{wording.count(done, 'set')} done"
+    )
     return sets if session.ended_at or session.day != now.today else f"{sets}, under way"
 
 

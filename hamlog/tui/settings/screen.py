@@ -76,6 +76,11 @@ class SettingsScreen(SettingsBase):
     SettingsScreen.-short #detail { display: none; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._settings: dict[str, Setting] = {}
+        self._shown_first = True
+
     def content(self) -> ComposeResult:
         """Lay out the settings, and the facts of the selected one."""
         yield TermsList()
@@ -94,8 +99,10 @@ class SettingsScreen(SettingsBase):
         found.show_terms([*map(row, self._settings.values()), *self._others()])
         if self.focused is None:
             found.focus()
-            if desk is not None and self.has_class("-short"):
-                self.say(f"Kept in {desk.file}.")
+        if desk is not None and self._shown_first and self.has_class("-short"):
+            # There the facts below the list, which say it too, have no room.
+            self.say(f"Kept in {desk.file}.")
+        self._shown_first = False
         self._tell_of_selected()
 
     def _desk(self) -> Desk | None:

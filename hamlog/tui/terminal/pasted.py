@@ -24,17 +24,23 @@ class Pasted:
     """Judges enters by the times of the keys around them."""
 
     def __init__(self) -> None:
-        self._at_s = 0.0
-        self._lines = False
+        self._at_s = float("-inf")
+        self._lines = self._after_enter = False
 
     def judge(self, now_s: float) -> Enter:
-        """Return what an enter is, now; without any time between, a clock that stands says so."""
-        since_s = self._passed(now_s)
-        return Enter.UNSURE if 0 < since_s < CLOSE_S else Enter.PRESSED
+        """Return what an enter is, now.
+
+        Without any time since the key before, on a clock that stands, it is pressed; so it is
+        after another one that was pressed: then it is held down.
+        """
+        since_s, held = self._passed(now_s), self._after_enter and not self._lines
+        self._after_enter = True
+        return Enter.UNSURE if 0 < since_s < CLOSE_S and not held else Enter.PRESSED
 
     def other(self, now_s: float) -> None:
         """Take note of another key."""
         self._passed(now_s)
+        self._after_enter = False
 
     def followed(self) -> None:
         """The enter was followed at once: it was a line break, and more of them may come."""

@@ -209,7 +209,7 @@ def week(
     return TodayWeek(
         today,
         tuple(_day_mark(day, found, today, agenda) for day, found in by_day.items()),
-        f"{this.sets_done} of {this.sets_asked} sets"
+        f"{this.sets_done} of {words.sets_words(this.sets_asked)}"
         if this.sets_asked
         else words.sets_words(this.sets_done),
     )
@@ -237,7 +237,7 @@ def panel(
         return None
     planned = line.shown.planned
     upcoming = line.next_box
-    reps = f"{planned.target_reps} reps" + words.a_leg(exercise)
+    reps = words.amount(planned.target_reps, "rep") + words.a_leg(exercise)
     if exercise.graded:
         reps = words.TO_THE_END[:1].lower() + words.TO_THE_END[1:]
     facts = []

@@ -21,7 +21,7 @@ from hamlog.training.words import name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
 from hamlog.tui.today.desk import Entry
 
-_HINT = "Reps as 12, or 12/11 for left and right. Load as 6 kg, 15 lb or a band's name."
+_HINT = "Reps: 12, or 12/11 for left and right. Load: 6 kg, 15 lb or a band's name."
 _HURT = "How much it hurt, 0 to 10; leave it empty if it did not."
 _SUDDEN = "yes if the pain came all at once; else leave it empty."
 

@@ -189,8 +189,7 @@ class TodayScreen(TodayTicks):
         # Ticking moves on at once: where that failed the selection is back, and why is said.
         if message.index == self.query_one(RowList).index:
             self.hush()
-        self.attempt(self._show_panel)
-        self.show_keys()
+        self.follow_with(self._show_panel)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected row was clicked."""
@@ -361,7 +360,7 @@ class TodayScreen(TodayTicks):
             self._anyway, self._to_next = found.day, True
             self.reload()
         else:
-            self.say("Today's session is not over yet.")
+            self.say("Today's session is not finished yet.")
 
     def action_runs(self) -> None:
         """Mark or unmark the days of this week with a hard run."""

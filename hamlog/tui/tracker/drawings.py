@@ -41,7 +41,7 @@ def title(workout: Workout) -> tuple[str, str, str, str, str]:
         item.exercise.name,
         ", ".join(how),
         f"exercise {slugs.index(item.planned.exercise) + 1} of {len(slugs)}",
-        f"{done} of {len(workout.items)} sets",
+        f"{done} of {words.sets_words(len(workout.items))}",
         item.exercise.short_name,
     )
 
@@ -147,13 +147,13 @@ def _same_exercise(one: Item, other: Item) -> bool:
 
 
 def _just_now(item: Item) -> str:
-    """Return how the exercise before went: its clean reps, per side if it has two."""
-    sides = item.exercise.scheme.sides
-    clean = [
-        str(sum(rep.quality is Quality.CLEAN for rep in item.reps if rep.side is side))
-        for side in sides
-    ]
-    return f"before: {'/'.join(clean)} clean"
+    """Return how the exercise before went, by its name: its clean reps, of each leg if it has two.
+
+    As `Clamshell: 10 clean left, 9 right`.
+    """
+    clean = [item.clean_on(side) for side in item.exercise.scheme.sides]
+    legs = f"{clean[0]} clean left, {clean[1]} right" if len(clean) == 2 else f"{clean[0]} clean"
+    return f"{item.exercise.short_name}: {legs}"
 
 
 def _dots(

@@ -1,15 +1,16 @@
 """What each key of the tracker does: a step of the workout, or a change of the view."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events as textual_events
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from hamlog.session.opening import RoomForWords
 from hamlog.training.effort import Feeling
 from hamlog.training.pacing import events, feeling, graded, own_pace, steps, workout
 from hamlog.training.pacing.one_switch import Meaning, OneSwitch
-from hamlog.training.pacing.opening import with_opening
 from hamlog.training.pacing.timeline import Cue, CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Quality, Rep
@@ -57,9 +58,14 @@ class TrackerKeys(BaseScreen):
                 cues.play(event.cue)
         cues.follow(self.workout, self.now()[0])
 
+    @cached_property
+    def room_for_words(self) -> RoomForWords:
+        """What makes the first lead-in longer."""
+        return RoomForWords(self.hamlog.cues)
+
     def make_room_for_words(self) -> None:
         """Before the first set let there be time to say how it is done."""
-        self.workout = with_opening(self.workout, self.hamlog.cues.opening_s(self.workout))
+        self.workout = self.room_for_words.make(self.workout)
 
     @property
     def sound_on(self) -> str:
@@ -92,6 +98,7 @@ class TrackerKeys(BaseScreen):
         elif own_pace.waits(self.workout):
             self.take_step(own_pace.count(self.workout, *self.now()))
         else:
+            self.workout = self.room_for_words.kept(self.workout)
             self.take_step(workout.press(self.workout, *self.now()))
 
     def action_end(self) -> None:
@@ -99,6 +106,7 @@ class TrackerKeys(BaseScreen):
         if self.workout.over and self.workout.stopped is None:
             self.action_leave()
         else:
+            self.workout = self.room_for_words.kept(self.workout)
             self.take_step(steps.end_here(self.workout, *self.now()))
 
     def action_take_back(self) -> None:

@@ -316,8 +316,8 @@ class TrackerScreen(HeldTracker):
             return self._footer_of_test(standing)
         if standing is Standing.READY:
             undo = ["take_back"] if last_left(self.workout) is not None else []
-            usual = ("press", "heavier", "variant", "slower+faster", "skip")
-            return (*usual, *undo, "far", "leave")
+            usual = ("heavier", "variant", "slower+faster", "skip", "far", "leave")
+            return ("press", *undo, *usual)
         return self._footer_under_way()
 
     def _footer_under_way(self) -> Sequence[str]:

@@ -79,72 +79,69 @@ def test_what_is_typed_is_read(key: str, text: str, value: object) -> None:
         (
             "weekdays",
             "mon, tusday",
-            f"weekdays cannot be “tusday” (did you mean “tuesday”?): allowed is {DAYS}, or any.",
+            f"weekdays cannot be “tusday” (did you mean “tuesday”?): use {DAYS}, or any.",
         ),
-        ("weekdays", "s", f"weekdays cannot be “s”: allowed is {DAYS}, or any."),
-        ("weekdays", "", f"weekdays cannot be “”: allowed is {DAYS}, or any."),
-        ("weekdays", "any, mon", f"weekdays cannot be “any”: allowed is {DAYS}, or any."),
-        ("hard_runs", "any", f"hard_runs cannot be “any”: allowed is {DAYS}, or none."),
+        ("weekdays", "s", f"weekdays cannot be “s”: use {DAYS}, or any."),
+        ("weekdays", "", f"weekdays cannot be “”: use {DAYS}, or any."),
+        ("weekdays", "any, mon", f"weekdays cannot be “any”: use {DAYS}, or any."),
+        ("hard_runs", "any", f"hard_runs cannot be “any”: use {DAYS}, or none."),
         (
             "equipment",
             "dumbell",
             (
                 "equipment cannot be “dumbell” (did you mean “dumbbell”?): "
-                "allowed is any of band, ball, dumbbell, bench; or none."
+                "use any of band, ball, dumbbell, bench; or none."
             ),
         ),
         (
             "equipment",
             "any",
-            "equipment cannot be “any”: allowed is any of band, ball, dumbbell, bench; or none.",
+            "equipment cannot be “any”: use any of band, ball, dumbbell, bench; or none.",
         ),
         (
             "experience",
             "basik",
-            (
-                "experience cannot be “basik” (did you mean “basic”?): "
-                "allowed is basic or intermediate."
-            ),
+            ("experience cannot be “basik” (did you mean “basic”?): use basic or intermediate."),
         ),
         (
             "days_per_week",
             "0",
-            "days_per_week cannot be “0”: allowed is a whole number from 1 to 3.",
+            "days_per_week cannot be “0”: use a whole number from 1 to 3.",
         ),
-        ("ramp_step", "0", "ramp_step cannot be “0”: allowed is 1 or 2."),
+        ("ramp_step", "0", "ramp_step cannot be “0”: use 1 or 2."),
         (
             "days_per_week",
             "4",
-            "days_per_week cannot be “4”: allowed is a whole number from 1 to 3.",
+            "days_per_week cannot be “4”: use a whole number from 1 to 3.",
         ),
         (
             "days_per_week",
             "２",
-            "days_per_week cannot be “２”: allowed is a whole number from 1 to 3.",
+            "days_per_week cannot be “２”: use a whole number from 1 to 3.",
         ),
         (
             "days_per_week",
             "9" * 5000,
-            f"days_per_week cannot be “{'9' * 39}…”: allowed is a whole number from 1 to 3.",
+            f"days_per_week cannot be “{'9' * 39}…”: use a whole number from 1 to 3.",
         ),
-        ("ramp_step", "3", "ramp_step cannot be “3”: allowed is 1 or 2."),
+        ("ramp_step", "3", "ramp_step cannot be “3”: use 1 or 2."),
         (
             "session_minutes",
             "9",
-            "session_minutes cannot be “9”: allowed is a whole number from 10 to 180 (minutes).",
+            "session_minutes cannot be “9”: use a whole number from 10 to 180 (minutes).",
         ),
         (
             "session_minutes",
             "181",
-            "session_minutes cannot be “181”: allowed is a whole number from 10 to 180 (minutes).",
+            "session_minutes cannot be “181”: use a whole number from 10 to 180 (minutes).",
         ),
-        ("unit", "stone", "unit cannot be “stone”: allowed is kg or lb."),
+        ("unit", "stone", "unit cannot be “stone”: use kg or lb."),
         (
             "programme",
             "home-kti",
             (
                 "programme cannot be “home-kti” (did you mean “home-kit”?): "
-                "allowed is by-equipment, own, no-equipment, home-kit."
+                "use by-equipment, own, no-equipment, home-kit."
             ),
         ),
     ],
@@ -211,7 +208,7 @@ def test_any_text_is_read_or_named_with_what_is_allowed(key: str, text: str) -> 
         # Of what is owned the one that is wrong is named, with what is allowed in its place.
         owned = key in ("bands", "weights") and not told.startswith(f"{key} cannot be “")
         assert told.startswith(f"{key} cannot be “") or owned
-        assert "allowed is " in told or owned
+        assert "use " in told or owned
         assert "“" in told or "allowed" in told or "write the unit" in told
         assert len(told) < 250
     else:

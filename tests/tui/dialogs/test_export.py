@@ -180,7 +180,7 @@ async def test_the_session_of_a_day_to_come_for_the_watch(tmp_path: Path) -> Non
         await running.press("down", "enter", *"2020-01-01", "enter")
         assert running.shows(ExportScreen)
         await running.press("x")
-        assert "is over: name today or a day to come." in running.flat
+        assert "has passed: name today or a day to come." in running.flat
         assert not (tmp_path / "hamlog.fit").exists()
 
 

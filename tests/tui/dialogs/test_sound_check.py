@@ -7,6 +7,7 @@ from support import Bench, bench
 
 from hamlog.settings.values import Values
 from hamlog.tui.dialogs.sound_check import TITLE
+from hamlog.tui.kit.messages import Told
 
 
 async def opened(running: Bench) -> None:
@@ -53,3 +54,34 @@ async def test_where_the_sound_is_off_nothing_is_asked(tmp_path: Path) -> None:
         assert running.cues.tries == 0
         assert TITLE not in running.flat
         assert "The sound is off" in running.flat
+
+
+async def test_what_is_on_is_told_as_soon_as_it_is_known(tmp_path: Path) -> None:
+    """A device that cannot be opened is found by trying, when the question is there already."""
+    async with bench(tmp_path) as running:
+        running.cues.now_on = "tones (being tried)"
+        await opened(running)
+        assert "on now: tones (being tried)" in running.flat
+        await running.press("down")
+        running.cues.now_on = "bell (no sound server and no device)"
+        await running.run(1.1)
+        assert "on now: bell (no sound server and no device)" in running.flat
+
+        # What was selected still is.
+        await running.press("enter")
+        assert "What now?" in running.flat
+        await running.press("enter")
+
+        assert "Tones cannot be played here: no sound server and no device." in running.flat
+
+
+async def test_what_fails_while_it_is_asked_is_told_and_seen(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await opened(running)
+        running.cues.now_on = "bell (aplay failed)"
+        running.app.screen.post_message(Told("Tones cannot be played."))
+        await running.settle()
+
+        told = [one.message for one in running.app._notifications]
+        assert told == ["Tones cannot be played."]
+        assert "on now: bell (aplay failed)" in running.flat

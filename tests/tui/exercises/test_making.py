@@ -87,6 +87,27 @@ async def test_the_line_that_cannot_be_used_comes_into_sight(tmp_path: Path) -> 
         assert "short name" in running.flat
 
 
+async def test_enter_goes_from_line_to_line_and_saves_in_the_last_one(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("3", "n", *"Side", "enter")
+        assert running.form.line("short name").has_focus
+        assert "enter next line ctrl+s save esc" in running.flat
+        assert "trains hamstrings" in running.flat
+        await running.press(*["enter"] * 12)
+        assert running.form.line("figure").has_focus
+        assert "next line" not in running.flat
+        assert not file_of(tmp_path, "side").exists()
+        await running.press("enter")
+        assert running.shows(ExerciseScreen)
+        assert file_of(tmp_path, "side").exists()
+
+
+async def test_every_form_is_saved_by_the_same_key(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "w", *"fine", "ctrl+s")
+        assert running.session().note == "fine"
+
+
 @pytest.mark.slow
 async def test_what_cannot_be_is_said_and_the_last_rep_plays_on(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
@@ -97,12 +118,12 @@ async def test_what_cannot_be_is_said_and_the_last_rep_plays_on(tmp_path: Path) 
         assert len(preview(running).phases) == 4
         await running.run(3)
         assert preview(running).present == 1
-        await running.press("enter")
+        await running.press("ctrl+s")
         assert running.shows(MakingScreen)
         assert running.form.line("one rep").has_focus
         assert "“lowe” is not" in str(running.app.screen.query_one("#hint").render())
         await typed(running, one_rep="lift 2, lower 3", name="Clamshell")
-        await running.press("enter")
+        await running.press("ctrl+s")
         assert running.form.line("name").has_focus
         assert "“Clamshell” is there already, called clamshell" in running.flat
     assert not (tmp_path / "config" / "exercises").exists()
@@ -113,7 +134,7 @@ async def test_what_was_made_is_there_and_can_join_the_programme(tmp_path: Path)
     async with bench(tmp_path, figures=True) as running:
         await running.press("3", "n", *"Side")
         await typed(running, cues="Slow | Level", figure="hip thrust", equipment="")
-        await running.press("enter")
+        await running.press("ctrl+s")
         assert running.shows(ExerciseScreen)
         path = file_of(tmp_path, "side")
         assert said(running) == [f"“Side” is in {path}. Press a to add it to your programme."]
@@ -150,7 +171,7 @@ async def test_a_change_keeps_comments_words_and_all_that_was_done(tmp_path: Pat
         assert running.form.line("one rep").value == "lower 4, still 1, lift 2"
         assert running.form.line("phase words").value == "Fall, Catch, Lift"
         await typed(running, name="Slow fall", one_rep="lower 5, still 1, lift 2")
-        await running.press("enter")
+        await running.press("ctrl+s")
         assert running.shows(ExercisesScreen)
         assert "Slow fall" in running.picture
         assert said(running)[-1].startswith("“Slow fall” is saved in ")
@@ -184,7 +205,7 @@ async def test_a_file_that_was_broken_meanwhile_is_named(tmp_path: Path) -> None
     async with bench(tmp_path) as running:
         await running.press("3", "end", "e")
         write_exercise(tmp_path, "mine", "name =")
-        await running.press("enter")
+        await running.press("ctrl+s")
         assert running.shows(MakingScreen)
         assert "put it right first" in running.flat
         await running.press("escape", "e")

@@ -146,6 +146,15 @@ async def test_days_and_pain_are_found_as_people_say_them(tmp_path: Path) -> Non
         assert "no note has it; sets of Band curl, 1 to 31 Oct" in running.flat
 
 
+async def test_where_there_is_little_room_the_days_are_said_first(tmp_path: Path) -> None:
+    write(tmp_path, [session(TODAY - timedelta(days=40), "home-kit", 1, 10)])
+    async with bench(tmp_path, size=(60, 20)) as running:
+        await running.press("2", "slash")
+        await type_in(running, "last month")
+        assert "1 session: 1 to 31 Oct" in running.flat
+        assert "notes that say so" not in running.flat
+
+
 async def test_results_are_newest_first_and_read_a_page_at_a_time(trained: Path) -> None:
     async with bench(trained) as running:
         await running.press("2", "slash")

@@ -76,7 +76,7 @@ async def test_what_is_none_stays_in_the_form(tmp_path: Path, typed: str) -> Non
         await running.press("2", "enter", "enter")
         await correct(running, typed)
         assert running.shows(FormScreen)
-        assert f"Soreness “{typed}” cannot be read: allowed is 0 to 10" in running.flat
+        assert f"Soreness “{typed}” cannot be read: use 0 to 10" in running.flat
         assert running.log.choices(SORENESS) == ()
 
 

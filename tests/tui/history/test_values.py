@@ -279,7 +279,7 @@ def test_the_facts_of_a_set() -> None:
         "load": "6 kg",
         "tempo": "3-1-2-2",
         "under load": "1:17",
-        "effort": "RPE 8.5, right",
+        "effort": "RPE 8.5 of 10, right",
         "pace": "timed by hamlog",
     }
     hurt = replace(record, outcome=Outcome.PAIN, pain=3, rpe=None, reps=record.reps[:2])

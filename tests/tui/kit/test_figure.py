@@ -370,3 +370,27 @@ async def test_without_motion_nothing_turns() -> None:
         left = view.text()
         view.show(Scene(BRIDGE, Kind.STILL, side=Side.LEFT, turned=0.3))
         assert view.text() == left
+
+
+async def test_a_figure_that_comes_again_is_not_measured_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured: list[str] = []
+
+    class Counted(Stage):
+        def __init__(self, figure: Figure, columns: int, rows: int) -> None:
+            super().__init__(figure, columns, rows)
+            measured.append(figure.slug)
+
+    monkeypatch.setattr("hamlog.figure.stage.Stage", Counted)
+    curl, view = figure_of("band-curl"), FigureView()
+    async with Show(view).run_test() as pilot:
+        pictures = []
+        for figure in (BRIDGE, curl, BRIDGE, curl):
+            view.show(Scene(figure))
+            await idle(pilot.app)
+            pictures.append(view.text())
+
+    assert measured == [BRIDGE.slug, curl.slug]
+    assert pictures[:2] == pictures[2:]
+    assert pictures[0] != pictures[1]

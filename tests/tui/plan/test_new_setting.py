@@ -37,7 +37,7 @@ async def test_it_is_a_row_that_opens_what_changes_it(tmp_path: Path) -> None:
         assert "warm-up" in running.picture
         assert "before the first set" in running.picture
         await running.press("enter", "ctrl+u", "2", "enter")
-        assert "allowed is a whole number from 3 to 20" in running.flat
+        assert "use a whole number from 3 to 20" in running.flat
         await running.press("0", "enter")
         assert running.shows(SetUpScreen)
         assert "20 min" in running.picture

@@ -234,7 +234,7 @@ async def test_what_is_done_with_the_body_alone_has_no_rungs_to_name(tmp_path: P
     async with bench(tmp_path) as running:
         await running.press("4", "down", "down", "down", "down", "down", "l")
         assert running.shows(PlanScreen)
-        assert "is done with the body alone" in running.picture
+        assert "is done with body weight" in running.picture
 
 
 async def test_plain_marks_are_ascii(tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ async def test_every_row_opens_what_changes_it_and_escape_changes_nothing(
 async def test_minutes_out_of_bounds_are_said_with_what_is_allowed(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("4", "e", "escape", *["down"] * 10, "enter", "ctrl+u", "9", "enter")
-        assert "session_minutes cannot be “9”: allowed is a whole number from 10" in running.flat
+        assert "session_minutes cannot be “9”: use a whole number from 10" in running.flat
         assert said(running) == {}
         await running.press("0", "enter")
         assert running.shows(SetUpScreen)

@@ -135,6 +135,14 @@ async def test_an_action_is_found_by_its_words_and_shown_in_words(tmp_path: Path
         assert running.shows(SettingsScreen)
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_it_says_where_settings_are_kept(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with bench(tmp_path, size=size) as running:
+        await running.press("5")
+        file = str(tmp_path / "config" / "settings.toml")
+        assert file.replace(" ", "") in running.flat.replace(" ", "")
+
+
 @pytest.mark.slow
 async def test_a_key_is_changed_by_pressing_it_and_given_back(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(100, 40)) as running:

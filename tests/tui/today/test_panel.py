@@ -1,6 +1,7 @@
 """What stands beside Today's list, and what of the list gives way where there is less room."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tui.drawing import WIDTHS, text
 
 from hamlog.tui.kit import marks
 from hamlog.tui.today.parts import Panel, Recent
+from hamlog.tui.today.screen import TodayScreen
 
 BOTH = Recent("Wed 25 Nov", (("reps", "12 12 12"),), (marks.AS_PLANNED,) * 3)
 TURNS = Recent("Mon  9 Nov", (("left", "10 9 10"), ("right", "10 10 10")), (marks.IN_PART,) * 3)
@@ -72,3 +74,15 @@ async def test_the_last_three_sessions_stand_apart_from_their_days(tmp_path: Pat
         found = [re.search(r"[ \d]\d \w{3}  +\d", row) for row in rows]
         assert len(found) == 3
         assert all(found), rows
+
+
+async def test_of_what_follows_a_selection_the_newest_is_shown_alone(tmp_path: Path) -> None:
+    write(tmp_path, months())
+    async with bench(tmp_path, size=(120, 40)) as running:
+        screen, shown = running.app.screen, list[int]()
+        assert isinstance(screen, TodayScreen)
+        for number in range(3):
+            screen.follow_with(partial(shown.append, number))
+        assert shown == []
+        await running.settle()
+        assert shown == [2]

@@ -113,7 +113,7 @@ async def test_the_last_tick_ends_the_session_and_says_so(tmp_path: Path) -> Non
 async def test_train_anyway_begins_another_session_once_the_day_is_done(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("t")
-        assert "not over yet" in running.picture
+        assert "not finished yet" in running.picture
         await running.press("s", *["down", "s"] * 2)
         assert "Done for today." in running.picture
         await running.press("t")

@@ -19,4 +19,4 @@ async def test_resting_before_another_exercise_head_and_reps_speak_of_that_one(
         head = next(row for row in running.picture.splitlines() if row.strip())
         assert head.split()[0] == "Clam"
         assert "0 clean" in running.flat
-        assert "before: 1 clean" in running.flat
+        assert "Curl: 1 clean" in running.flat

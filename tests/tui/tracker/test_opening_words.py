@@ -26,6 +26,24 @@ async def test_before_the_first_set_there_is_time_for_its_words(tmp_path: Path) 
         assert running.cues.let_go_of == 1
 
 
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_where_nobody_speaks_after_all_nobody_waits_for_words(
+    tmp_path: Path, key: str
+) -> None:
+    """A device that does not open is found after the tracker made room for words."""
+    async with bench(tmp_path, clock=FakeClock()) as running:
+        running.cues.words_s = 20.0
+        await running.press("enter")
+        tracker = running.app.screen
+        assert isinstance(tracker, TrackerScreen)
+        with_s = tracker.workout.timeline.end_s
+        running.cues.words_s = 0.0
+        await running.press(key)
+
+        assert tracker.workout.timeline.end_s == with_s - 20
+        assert tracker.workout.origin_s is not None
+
+
 async def test_each_step_is_followed_from_where_it_led(tmp_path: Path) -> None:
     clock = FakeClock()
     async with bench(tmp_path, clock=clock) as running:
