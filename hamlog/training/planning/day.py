@@ -331,6 +331,10 @@ class Day:
         forms = one.scale.form_rank(last.sets[-1].variant), one.scale.form_rank(one.entry.variant)
         return (last.planned or len(last.sets)) if forms[0] > forms[1] else 0
 
+    def last_reps(self, one: Standing) -> int:
+        """Return the reps that its last bout asked for, 0 where it was never tried."""
+        return next((bout.target_reps for bout in self.bouts_of(one.slug) if bout.tried), 0)
+
     def left_out_since(self, one: Standing) -> date | None:
         """Return the day of the last session where the plan left an exercise out of it."""
         bouts = self.bouts_of(one.slug)

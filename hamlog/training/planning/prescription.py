@@ -236,6 +236,7 @@ class _Session:
                 unbroken=of.at_best,
                 harder_sets=of.harder_sets(one),
                 in_time=of.in_time(one),
+                last_reps=of.last_reps(one),
             ),
             one.progress,
         )

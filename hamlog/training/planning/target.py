@@ -68,7 +68,8 @@ class Asked(Frozen):
     exercise was taken up from another, `form_taken` that its form was. `last_session` is the
     day of the last one of all, where the plan itself left the exercise out of it. `unbroken`
     passes over the break before `day`. `harder_sets` are those of its last bout, where that
-    was in a harder form. `in_time` is how many sets a session has time for at most.
+    was in a harder form. `in_time` is how many sets a session has time for at most. `last_reps`
+    are those that its last bout asked for, 0 where there is none.
     """
 
     way: Way
@@ -83,6 +84,7 @@ class Asked(Frozen):
     unbroken: bool = False
     harder_sets: int = 0
     in_time: int = breaks.MOST_SETS
+    last_reps: int = 0
 
     def days(self, done: date) -> int:
         """Return how many days ago something was done."""
@@ -150,6 +152,9 @@ def target(asked: Asked, here: Progress | None) -> Target:
 
 def _first(asked: Asked) -> Target:
     stand = asked.scale.first(asked.scale.variant)
+    if asked.last_reps:
+        # Taken up anew, it stays at what it had come down to when it stood in for another.
+        stand = replace(stand, reps=min(stand.reps, asked.last_reps))
     kilograms = asked.scale.exercise.loading_of(stand.variant) is Loading.KILOGRAMS
     bare = ", without a weight" if kilograms and not stand.load.kg else ""
     why = f"First time: {amount(stand.reps, 'clean rep')}{bare}"
