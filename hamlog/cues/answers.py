@@ -8,7 +8,6 @@ from hamlog.training.pacing.announcing import load_said
 from hamlog.training.pacing.segments import SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout
 from hamlog.training.record import Rep
-from hamlog.training.words import setup_for
 
 # Before a sound or words that a key brought about; and from such a sound to its words.
 SOON_S, WORDS_S = 0.05, 0.3
@@ -119,8 +118,8 @@ def _form(workout: Workout, before: Workout) -> tuple[str, ...]:
         return named
     load = (_load(workout),) if item.planned.load != was.planned.load else ()
     side = workout.moment.segment.side
-    setup = setup_for(item.planned, item.exercise, side)
-    other = setup != setup_for(was.planned, was.exercise, side)
+    setup = item.setup(side)
+    other = setup != was.setup(side)
     return (*named, *sentences(load), *(sentences(setup) if other else ()))
 
 

@@ -17,7 +17,7 @@ from hamlog.training.pacing.announcing import load_said
 from hamlog.training.pacing.rehearsal import Begun, Heard, Mark, Over
 from hamlog.training.pacing.timeline import CueKind, SegmentKind, Timeline
 from hamlog.training.pacing.workout import Workout
-from hamlog.training.words import TO_THE_END, reps_words, setup_for
+from hamlog.training.words import TO_THE_END, reps_words
 
 # After the sound of a set's end, so that the two are not one.
 AFTER_END_S = 1.4
@@ -141,7 +141,7 @@ def announcement(workout: Workout) -> tuple[str, ...]:
             leg,
             *(same_place.SAID if same_place.warned(workout) else ()),
             f"{load_said(planned, workout.ways.unit)}.",
-            *(setup_for(planned, exercise, side) if planned.number == 1 else ()),
+            *(item.setup(side) if planned.number == 1 else ()),
         )
     )
 

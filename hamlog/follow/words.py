@@ -16,11 +16,9 @@ from hamlog.training.words import (
     TO_THE_END,
     a_leg,
     amount,
-    cues_for,
     minutes,
     name_of,
     sets_words,
-    setup_for,
     within,
 )
 
@@ -92,14 +90,13 @@ def load_words(planned: PlannedSet, unit: Unit) -> str:
 def set_up(workout: Workout) -> tuple[str, ...]:
     """Return how the set to come is done: set-up, cues, tempo."""
     item, side = workout.item, workout.moment.segment.side
-    exercise, planned = item.exercise, item.planned
-    cues = cues_for(planned, exercise, side)[:3]
+    cues = item.cues(side)[:3]
     phases = ", ".join(f"{one.word.lower()} {one.seconds_s} s" for one in item.phases)
     return tuple(
         text
         for text in (
             sentence(same_place.WARNING) if same_place.warned(workout) else "",
-            sentence(*setup_for(planned, exercise, side)),
+            sentence(*item.setup(side)),
             sentence(f"Keep in mind: {'. '.join(cues)}") if cues else "",
             sentence(f"Pace: {phases}"),
         )

@@ -108,4 +108,5 @@ def _item(box: Box, exercise: Exercise) -> Item:
         ended=ended,
         rpe=record.rpe,
         hurt_place=record.pain_place if record.hurt_by else "",
+        chosen=record.variant != box.planned.variant,
     )

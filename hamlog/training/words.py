@@ -100,9 +100,14 @@ def is_bare(planned: PlannedSet, exercise: Exercise) -> bool:
     return kilograms and not planned.load.kg and not planned.load.label
 
 
-def setup_for(planned: PlannedSet, exercise: Exercise, side: Side | None = None) -> tuple[str, ...]:
-    """Return how to set up for a set: in its form, and without a weight where it has none."""
-    bare = without_load(exercise, side) if is_bare(planned, exercise) else None
+def setup_for(
+    planned: PlannedSet, exercise: Exercise, side: Side | None = None, *, chosen: bool = False
+) -> tuple[str, ...]:
+    """Return how to set up for a set: in its form, and without a weight where it has none.
+
+    A form that the athlete chose in the session is told as it is, weight and all (`chosen`).
+    """
+    bare = None if chosen or not is_bare(planned, exercise) else without_load(exercise, side)
     return exercise.setup_of(planned.variant, side) if bare is None else bare
 
 

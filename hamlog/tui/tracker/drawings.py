@@ -204,7 +204,7 @@ def _setup(workout: Workout, key: Key) -> str:
     ready = before and not workout.over and not workout.resting
     item, side = workout.item, workout.moment.segment.side
     warning = [f"{same_place.WARNING}."] if same_place.warned(workout) else []
-    told = [*warning, *words.setup_for(item.planned, item.exercise, side)]
+    told = [*warning, *item.setup(side)]
     return " ".join(told) if ready else ""
 
 
@@ -225,8 +225,8 @@ def _beside(workout: Workout, key: Key, *, feels: bool) -> tuple[Beside, ...]:
     if not workout.resting:
         if changing := _changing(workout):
             return (Beside(changing),)
-        cued = words.cues_for(item.planned, item.exercise, workout.moment.segment.side)
-        tips = () if words.is_bare(item.planned, item.exercise) else item.exercise.tips[:1]
+        cued = item.cues(workout.moment.segment.side)
+        tips = () if item.bare else item.exercise.tips[:1]
         cues = [*cued[:2], *tips, *cued[2:]]
         return tuple(
             Beside(cue, ink=Ink.TEXT if index < 2 else Ink.MUTED)
