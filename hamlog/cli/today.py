@@ -98,6 +98,8 @@ def _lines(day: _Today) -> Iterable[str]:
 
 def _sentences(day: _Today) -> Iterable[str]:
     agenda = day.agenda
+    if agenda.enough:
+        yield agenda.enough
     if agenda.off:
         yield off_words(agenda.off)
     if agenda.following:
@@ -154,7 +156,7 @@ def _row(day: _Today, line: Line) -> tuple[str, ...]:
     return (
         day.name(line.exercise) + (f" · {variant.name}" if variant else ""),
         reps_words(exercise, planned.target_reps),
-        shown(planned.load, day.unit) or "-",
+        shown(planned.load, day.unit) or "body",
         tempo.shown_from(planned.tempo),
         f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),
         planned.why,

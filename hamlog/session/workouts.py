@@ -101,4 +101,6 @@ def _item(box: Box, exercise: Exercise) -> Item:
         outcome=record.outcome,
         ended=ended,
         rpe=record.rpe,
+        hurt_place=record.pain_place if record.hurt_by else "",
+        chosen=record.variant != box.planned.variant,
     )

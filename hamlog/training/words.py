@@ -2,7 +2,14 @@
 
 from collections.abc import Collection
 
-from hamlog.training.exercise import Exercise, SideScheme
+from hamlog.training.exercise import (
+    Exercise,
+    Loading,
+    Side,
+    SideScheme,
+    bodily,
+    without_load,
+)
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import PlannedSet
 
@@ -95,6 +102,29 @@ def within(name: str) -> str:
 def load_of(planned: PlannedSet, unit: Unit = "kg") -> str:
     """Return the load of a set, `body` where there is none."""
     return shown(planned.load, unit) or "body"
+
+
+def is_bare(planned: PlannedSet, exercise: Exercise) -> bool:
+    """Return whether a set of an exercise of weights is asked for without one."""
+    kilograms = exercise.loading_of(planned.variant) is Loading.KILOGRAMS
+    return kilograms and not planned.load.kg and not planned.load.label
+
+
+def setup_for(
+    planned: PlannedSet, exercise: Exercise, side: Side | None = None, *, chosen: bool = False
+) -> tuple[str, ...]:
+    """Return how to set up for a set: in its form, and without a weight where it has none.
+
+    A form that the athlete chose in the session is told as it is, weight and all (`chosen`).
+    """
+    bare = None if chosen or not is_bare(planned, exercise) else without_load(exercise, side)
+    return exercise.setup_of(planned.variant, side) if bare is None else bare
+
+
+def cues_for(planned: PlannedSet, exercise: Exercise, side: Side | None = None) -> tuple[str, ...]:
+    """Return the cues of a set, in its form, and without a weight where it has none."""
+    form = bodily(exercise) if is_bare(planned, exercise) else None
+    return exercise.cues_of(form or planned.variant, side)
 
 
 def short(text: str, most: int = 20) -> str:

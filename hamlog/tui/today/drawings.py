@@ -49,6 +49,8 @@ def head(
         return TodayHead(0, "Done for today.", programme, done_words, share)
     if agenda.resting:
         return TodayHead(0, "Rest day.", f"Programme: {programme}", "", 0.0)
+    if not total and agenda.enough:
+        return TodayHead(0, "Nothing more today.", programme, "", 0.0)
     if not total:
         return TodayHead(0, "Nothing to do in this programme.", programme, "", 0.0)
     minutes = max(1, round(agenda.seconds_to_go(exercises, ways) / 60))
@@ -129,8 +131,11 @@ def notices(
         out.append(Notice(what, f"{one_line(copies[0])}{more}", keys))
     elif question is not None:
         out.append(Notice(question.head, question.text, ((yes, "answer"), (no, "not now"))))
+    if agenda is not None and agenda.enough:
+        out.append(Notice("", agenda.enough, strong=True))
     if agenda is not None and (agenda.over or agenda.resting):
-        out.append(Notice("", f"{_what_follows(agenda)} {key('today.train_anyway')} train anyway"))
+        anyway = "" if agenda.enough else f" {key('today.train_anyway')} train anyway"
+        out.append(Notice("", f"{_what_follows(agenda)}{anyway}"))
         out += [Notice("", text) for text in _out_next_time(agenda, exercises)]
     if agenda is not None and agenda.moved and not agenda.resting:
         out.append(Notice("", f"{agenda.moved[:1].upper()}{agenda.moved[1:]}"))
@@ -247,7 +252,7 @@ def panel(
     if variant is not None:
         facts.append(("form", within(variant.name)))
     recent = tuple(_recent(day, records, exercise) for day, records in days) if days[1:] else ()
-    cues = exercise.cues_of(planned.variant)
+    cues = words.cues_for(planned, exercise)
     return Panel(exercise.name, exercise.posture, tuple(facts), cues[:3], recent)
 
 

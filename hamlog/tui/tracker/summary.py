@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.training.effort import Feeling, change_words, feeling_of
+from hamlog.training.planning.same_day import ENOUGH, stopped_by_pain
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.summary import SessionSummary, last_felt, summarise
 from hamlog.tui import actions
@@ -37,6 +38,7 @@ class SummaryScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the totals and the table."""
         with Page():
+            yield Shown(id="enough")
             yield Shown(id="totals")
             yield Shown(id="exercises")
         yield Shown(id="told")
@@ -65,6 +67,10 @@ class SummaryScreen(BaseScreen):
         now = services.clock.wall()
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self._show_totals()
+        enough = stopped_by_pain(session, services.settings.pain_limit)
+        self.query_one("#enough", Shown).show(
+            Notices((Notice("", ENOUGH, strong=True),)) if enough else None
+        )
         names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
         day = services.coach.day(now)
         # One set of an exercise takes no session's place: today's may still be due.
