@@ -17,6 +17,7 @@ from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
 from hamlog.training.planning.breaks import Pause, days_off, pauses
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
+from hamlog.training.planning.offers import OFFER
 from hamlog.training.planning.owned import bands_for, rungs_by_slug
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
 from hamlog.training.planning.questions import (
@@ -25,7 +26,7 @@ from hamlog.training.planning.questions import (
     soreness_asked,
     weaker_first,
 )
-from hamlog.training.planning.same_day import ENOUGH, sparing, stopped_on
+from hamlog.training.planning.same_day import ENOUGH, STOP_NOW, sparing, stopped_by_pain
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
@@ -86,7 +87,7 @@ class Coach:
 
     def day(self, now: datetime) -> "Day":
         """Return what the plan says at the moment `now`; ask again after a write."""
-        return Day(self, self._log, now, circuit=self._settings.circuit)
+        return Day(self, self._log, now, self._settings)
 
     def facts(self, day: date) -> Facts:
         """Return what a plan follows from, with what was done up to the end of `day`.
@@ -289,11 +290,11 @@ class Day:
     coach for another one.
     """
 
-    def __init__(self, coach: Coach, log: "LogReads", now: datetime, *, circuit: bool) -> None:
+    def __init__(self, coach: Coach, log: "LogReads", now: datetime, settings: "Values") -> None:
         self._coach = coach
         self._log = log
         self._now = now
-        self._circuit = circuit
+        self._settings = settings
         self.today = now.date()
 
     @cached_property
@@ -310,19 +311,15 @@ class Day:
         return sparing(prescribe(self.facts, self.today), self.facts)
 
     @property
-    def enough(self) -> str:
-        """Why no other session is asked for today, whatever is wished for; empty if one can be."""
-        return ENOUGH if stopped_on(self.facts, self.today) else ""
-
-    @property
     def pauses(self) -> tuple[Pause, ...]:
         """The breaks that were planned, those that are over among them, oldest first."""
         return self.facts.wishes_on(self.today).pauses
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """What the plan wants to know."""
-        return questions(self.asked, self.facts)
+        """What the plan wants to know; once a session of this day was begun, without offers."""
+        found, begun = questions(self.asked, self.facts), self._own_session() is not None
+        return tuple(one for one in found if not (begun and one.key.startswith(OFFER)))
 
     @cached_property
     def coming(self) -> Coming:
@@ -352,11 +349,17 @@ class Day:
         held = next((one for one in self._log.weeks_between(monday, monday) if one.sessions), None)
         return ThisWeek(monday, held, of_this_week(self.facts, self.today))
 
+    @cached_property
     def _sessions(self) -> "tuple[SessionRecord, ...]":
         """Return the sessions of this day, by its date or, after a flight, by their instants."""
         around = self._log.sessions_between(self.today - _NEXT_DAY, self.today + _NEXT_DAY)
         found = [one for one in around if one.day == self.today or is_of_day(one, self._now)]
         return tuple(sorted(found, key=lambda one: one.started_at))
+
+    def _own_session(self) -> "SessionRecord | None":
+        """Return the last session of this day; one set logged by itself is none."""
+        sessions = [one for one in self._sessions if one.programme != ONE_SET]
+        return sessions[-1] if sessions else None
 
     def agenda(self, *, again_after: str | None = None, anyway: bool = False) -> Agenda:
         """Return what this day asks for.
@@ -365,12 +368,23 @@ class Day:
         offered. The session `again_after`, once over, makes room for a new one. On a day on
         which the plan asks for none there are no sets, unless the athlete trains `anyway`.
         """
+        found = self._agenda(again_after, anyway=anyway)
+        limit = self._settings.pain_limit
+        if not any(stopped_by_pain(one, limit) for one in self._sessions):
+            return found
+        under_way = bool(found.lines) and not found.over
+        return replace(found, enough=STOP_NOW if under_way else ENOUGH)
+
+    def _agenda(self, again_after: str | None, *, anyway: bool) -> Agenda:
         day, now = self.today, self._now
-        sessions = [one for one in self._sessions() if one.programme != ONE_SET]
-        session = sessions[-1] if sessions else None
+        session = self._own_session()
         if session is not None and session.id == again_after and agenda(day, "", (), session).over:
             session, anyway = None, True
         offer = offer_of(session or self._log.open_session(), now)
+        if offer is None and session is not None:
+            # One set of an exercise that was left within is not lost beside the day's session.
+            left = self._log.open_session()
+            offer = offer_of(left, now) if left and left.programme == ONE_SET else None
         if session is not None:
             found = agenda(day, session.programme, (), session, offer)
             return replace(found, following=self.following) if found.over else found
@@ -380,7 +394,7 @@ class Day:
             off = days_off(self.pauses, day)
             return replace(rest, following=self.coming, off=off, questions=sore)
         asked = self.asked
-        fresh = in_circuit(asked.sets) if self._circuit else asked.sets
+        fresh = in_circuit(asked.sets) if self._settings.circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)
         slot = self.coming.slot
         moved = slot.why if slot.moved and slot.day == day else ""

@@ -282,7 +282,7 @@ def _bout_row(bout: Bout, unit: Unit) -> tuple[str, ...]:
         f"{_done(bout)} of {bout.planned}" if bout.planned else str(_done(bout)),
         sets_done.by_side(counts, [side for side in Side if counts[side]]),
         f"{100 * clean // reps} %" if reps else "-",
-        cut(sets_done.loads(_counted(bout), unit), _WIDEST) or "-",
+        cut(sets_done.loads(_counted(bout), unit), _WIDEST) or ("body" if _counted(bout) else "-"),
         cut(tempo.shown_from(_last(bout).tempo), _WIDEST),
         str(bout.pain) if bout.pain else "-",
         str(bout.sore) if bout.sore is not None else "-",

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import click
 
-from hamlog.cli import plan_weeks
-from hamlog.cli.cells import WIDEST, cells, labelled, terminal_width, wrapped
+from hamlog.cli import plan_settings, plan_weeks
+from hamlog.cli.cells import cells, labelled, wrapped
 from hamlog.cli.commands import LazyCommand, LazyGroup
 from hamlog.cli.options import WholeNumber, options, with_json, with_options
 from hamlog.cli.output import write, write_json
@@ -39,10 +39,6 @@ from hamlog.training.record import LEG_TEST, SORENESS
 from hamlog.training.words import name_of, sets_words
 
 MOST_WEEKS = 52
-
-_WIDEST_VALUE = 20
-# What a setting allows stands beside it where that leaves so many cells.
-_LEAST_ALLOWED = 24
 
 _PROGRAMME = (
     Column("exercise"),
@@ -114,7 +110,7 @@ def plan(context: click.Context, weeks: int | None, *, all_settings: bool, as_js
     if as_json:
         write_json(standing_as_json(standing))
     else:
-        write(_settings(standing) if all_settings else _lines(standing))
+        write(plan_settings.all_lines(standing) if all_settings else _lines(standing))
 
 
 def _lines(standing: Standing) -> Iterable[str]:
@@ -139,7 +135,7 @@ def _lines(standing: Standing) -> Iterable[str]:
         for line in ladders:
             yield from line
     yield ""
-    yield from _chosen(standing)
+    yield from plan_settings.chosen_lines(standing)
 
 
 def _after_next(standing: Standing) -> Iterable[str]:
@@ -150,45 +146,6 @@ def _after_next(standing: Standing) -> Iterable[str]:
     for one in standing.following:
         yield from wrapped(plan_weeks.headline(one, standing.day), first="  ", after="    ")
     yield from table(_COMMANDS, [("hamlog plan --weeks 4", "the next four weeks in full")], by=2)
-
-
-def _chosen(standing: Standing) -> Iterable[str]:
-    """Yield the settings that are not as they were at first, and how to see them all."""
-    chosen = [
-        (key, value)
-        for key, (value, _) in settings_of(standing).items()
-        if key in settings.KEYS and value != settings.stored(key, settings.KEYS[key].default)
-    ]
-    yield "Settings you changed" if chosen else "All settings are the usual ones."
-    width = max((len(key) for key, _ in chosen), default=0) + 4
-    for key, value in chosen:
-        yield from labelled(f"  {key}", value, width)
-    rows = [
-        ("hamlog plan --settings", "all settings, and what is allowed"),
-        ("hamlog plan set KEY VALUE", "changes one from today on"),
-    ]
-    yield from table(_COMMANDS, rows, by=2)
-
-
-def _settings(standing: Standing) -> Iterable[str]:
-    yield "Settings (hamlog plan set KEY VALUE)"
-    known = [(key, value, allowed) for key, (value, allowed) in settings_of(standing).items()]
-    key_width = max(len(key) for key, _, _ in known) + 4
-    fitting = [cells(value) for _, value, _ in known if cells(value) <= _WIDEST_VALUE]
-    value_width = max(fitting, default=0) + 2
-    room = (terminal_width() or WIDEST) - key_width - value_width
-    for key, value, allowed in known:
-        first = f"  {key}".ljust(key_width)
-        if room < _LEAST_ALLOWED:
-            yield from labelled(first, value, key_width)
-            yield from wrapped(allowed, first="    ", after="    ")
-            continue
-        margin = " " * (key_width + value_width)
-        if cells(value) <= _WIDEST_VALUE:
-            yield from wrapped(allowed, first=first + value.ljust(value_width), after=margin)
-        else:
-            yield from wrapped(value, first=first, after=" " * key_width)
-            yield from wrapped(allowed, first=margin, after=margin)
 
 
 def programme_lines(standing: Standing) -> Iterable[str]:

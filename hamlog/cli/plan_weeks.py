@@ -87,7 +87,7 @@ def _rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[
             form_words(first.exercise, first.variant, exercises),
             str(count),
             f"x {reps_words(exercises.get(first.exercise), first.target_reps)}",
-            shown(first.load, unit) or "-",
+            shown(first.load, unit) or "body",
             tempo.shown_from(first.tempo),
             first.why,
         )

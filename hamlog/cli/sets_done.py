@@ -78,7 +78,7 @@ def _row(place: SetPlace, exercises: Mapping[str, Exercise], unit: Unit) -> tupl
         _target(place, exercises),
         by_side(counts_by_side(record), record.sides) if record else "-",
         by_side(counts_by_side(record, Quality.CLEAN), record.sides) if record else "-",
-        cut(shown(shown_set.load, unit), _WIDEST_LOAD) or "-",
+        cut(shown(shown_set.load, unit), _WIDEST_LOAD) or "body",
         cut(tempo.shown_from(shown_set.tempo), _WIDEST_LOAD),
         f"{record.rpe:g}" if record and record.rpe is not None else "",
         how_it_went(record),

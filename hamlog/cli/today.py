@@ -21,6 +21,7 @@ from hamlog.training.planning.breaks import DaysOff
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.week import ThisWeek
+from hamlog.training.record import Owner
 from hamlog.training.words import name_of, reps_words, sets_words
 
 
@@ -56,6 +57,7 @@ class _Today(Frozen):
     seconds_to_go: float
     unit: Unit
     week: ThisWeek
+    runs: Owner | None = None
 
     def name(self, slug: str) -> str:
         """Return an exercise's name, or the slug if its file is gone."""
@@ -68,6 +70,8 @@ def _read(db: str | None) -> _Today:
         here_today = here.coach.day(here.now)
         agenda, week = here_today.agenda(), here_today.week
         unit = here.coach.unit(agenda.day)
+        offer = agenda.offer
+        runs = here.log.owner_elsewhere(offer.session.id, here.now) if offer else None
     exercises = here.library.by_slug()
     return _Today(
         agenda,
@@ -76,6 +80,7 @@ def _read(db: str | None) -> _Today:
         agenda.seconds_to_go(exercises, here.coach.usual_ways),
         unit,
         week,
+        runs,
     )
 
 
@@ -93,6 +98,8 @@ def _lines(day: _Today) -> Iterable[str]:
 
 def _sentences(day: _Today) -> Iterable[str]:
     agenda = day.agenda
+    if agenda.enough:
+        yield agenda.enough
     if agenda.off:
         yield off_words(agenda.off)
     if agenda.following:
@@ -141,7 +148,7 @@ _COLUMNS = (
 
 
 def _row(day: _Today, line: Line) -> tuple[str, ...]:
-    planned = line.shown.planned
+    planned = line.shown.stands
     done = sum(box.record is not None and box.record.done for box in line.boxes)
     skipped = sum(box.skipped for box in line.boxes)
     exercise = day.exercises.get(line.exercise)
@@ -149,7 +156,7 @@ def _row(day: _Today, line: Line) -> tuple[str, ...]:
     return (
         day.name(line.exercise) + (f" · {variant.name}" if variant else ""),
         reps_words(exercise, planned.target_reps),
-        shown(planned.load, day.unit) or "-",
+        shown(planned.load, day.unit) or "body",
         tempo.shown_from(planned.tempo),
         f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),
         planned.why,
@@ -167,6 +174,8 @@ def _offer_sentence(day: _Today, offer: Offer) -> str:
         graded = day.exercises[planned.exercise].graded
         of = "" if graded else f" of {planned.target_reps}"
         where += f", rep {number}{of}{leg}"
+    if day.runs is not None:
+        return f"A session is under way at {where}. It runs {day.runs.where}."
     return f"A session is unfinished at {where}. Start hamlog to resume there."
 
 
@@ -228,7 +237,7 @@ def _next_as_json(following: Coming) -> dict[str, object]:
 
 
 def _box_as_json(box: Box) -> dict[str, object]:
-    planned, record = box.planned, box.record
+    planned, record = box.stands, box.record
     return {
         "number": planned.number,
         "target_reps": planned.target_reps,
@@ -251,4 +260,5 @@ def _offer_as_json(day: _Today, offer: Offer) -> dict[str, object]:
         "set": offer.planned.number,
         "side": rep[0].value if rep else None,
         "rep": rep[1] if rep else None,
+        "runs_elsewhere": day.runs is not None,
     }

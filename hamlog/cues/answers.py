@@ -118,8 +118,8 @@ def _form(workout: Workout, before: Workout) -> tuple[str, ...]:
         return named
     load = (_load(workout),) if item.planned.load != was.planned.load else ()
     side = workout.moment.segment.side
-    setup = item.exercise.setup_of(item.planned.variant, side)
-    other = setup != was.exercise.setup_of(was.planned.variant, side)
+    setup = item.setup(side)
+    other = setup != was.setup(side)
     return (*named, *sentences(load), *(sentences(setup) if other else ()))
 
 

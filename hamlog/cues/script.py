@@ -12,7 +12,7 @@ from hamlog.cues.phrases import number, phrase, speakable
 from hamlog.cues.recipes import GLIDE_AFTER_S, glide_of, tone_of
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Kind, Side, SideScheme
-from hamlog.training.pacing import status
+from hamlog.training.pacing import same_place, status
 from hamlog.training.pacing.announcing import load_said
 from hamlog.training.pacing.rehearsal import Begun, Heard, Mark, Over
 from hamlog.training.pacing.timeline import CueKind, SegmentKind, Timeline
@@ -139,8 +139,9 @@ def announcement(workout: Workout) -> tuple[str, ...]:
             f"{variant.name}." if variant else "",
             *((f"One set of {much}.",) if total == 1 and not exercise.graded else sets),
             leg,
+            *(same_place.SAID if same_place.warned(workout) else ()),
             f"{load_said(planned, workout.ways.unit)}.",
-            *(exercise.setup_of(planned.variant, side) if planned.number == 1 else ()),
+            *(item.setup(side) if planned.number == 1 else ()),
         )
     )
 

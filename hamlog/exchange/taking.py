@@ -93,19 +93,21 @@ class Counting:
 
     def __init__(self, sessions: Iterable[SessionRecord]) -> None:
         self._sessions = sessions
-        self.sessions = self.sets = 0
+        self.sessions = self.sets = self.sets_done = 0
 
     def __iter__(self) -> Iterator[SessionRecord]:
         for one in self._sessions:
             self.sessions += 1
             self.sets += len(one.sets)
+            self.sets_done += one.sets_done
             yield one
 
     @property
     def words(self) -> str:
-        """How much passed, in words."""
-        count = self.sessions
-        return f"{count} session{'' if count == 1 else 's'}, {sets_words(self.sets)}"
+        """How much passed, in words: sets that were skipped or stopped for pain were not done."""
+        count, left = self.sessions, self.sets - self.sets_done
+        told = f"{sets_words(self.sets_done)} done, {left} not" if left else sets_words(self.sets)
+        return f"{count} session{'' if count == 1 else 's'}, {told}"
 
 
 def in_bytes(piece: str | bytes) -> bytes:

@@ -24,6 +24,7 @@ from hamlog.training.exercise import LEGS, Side
 from hamlog.training.load import shown
 from hamlog.training.record import LEG_TEST, Outcome, Quality, SessionRecord, SetRecord
 from hamlog.training.review.summary import ING
+from hamlog.training.words import sets_of_asked
 
 # All that begins something in one Markdown or another, wherever it stands.
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]|~$^=@#])|(?<=/)(/)|(?<=[Ww])(\.)|(://)|(:)(?=\S)")
@@ -119,12 +120,11 @@ def _programme(report: Report, session: SessionRecord) -> str:
 
 def _sums_words(sums: Sums, *, asked: int | None = None, count: bool = False) -> str:
     """Return sums as a line of what was done, how much of it was clean, and what it left."""
-    of = f" of {asked}" if asked is not None else ""
-    sets = "set" if (asked or sums.sets_done) == 1 else "sets"
+    sets = said.count(sums.sets_done, "set")
     clean = f"{said.thousands(sums.clean_reps)} of {said.thousands(sums.reps)} reps clean"
     parts = (
         said.count(sums.sessions, "session") if count else "",
-        f"{said.thousands(sums.sets_done)}{of} {sets}",
+        sets_of_asked(sums.sets_done, asked) if asked else sets,
         f"{clean} ({said.percent(sums.clean_reps, sums.reps)})" if sums.reps else "no reps",
         f"{said.minutes(sums.tension_s)} under load" if round(sums.tension_s) else "",
         f"pain {sums.pain} of 10" if sums.pain else "no pain logged",

@@ -75,7 +75,6 @@ class DayDesk:
     def _anyway(self, agenda: Agenda) -> Agenda:
         """Return the day's agenda; on a day without a session, one that is wished for."""
         services = self._services
-        day = services.coach.day(services.clock.wall())
         if agenda.over and agenda.session is not None:
             done = sets_words(agenda.sets_done)
             told, again = f"Today's session is finished: {done} done.", agenda.session.id
@@ -84,16 +83,18 @@ class DayDesk:
             if agenda.off is not None:
                 told = off_words(agenda.off)
         else:
+            if agenda.enough:
+                self._page.line(agenda.enough)
             return agenda
         coming = f" {agenda.following.words(agenda.day)}" if agenda.following else ""
-        if day.enough:
-            self._page.line(f"{told}{coming} {day.enough}")
+        if agenda.enough:
+            self._page.line(f"{told}{coming} {agenda.enough}")
             raise Left(asked=True)
         answer = self._ask.ask(f"{told}{coming} t trains anyway; enter leaves.")
         if answer.casefold() != "t":
             raise Left(asked=True)
         self._again_after = again
-        return day.agenda(again_after=again, anyway=True)
+        return services.coach.day(services.clock.wall()).agenda(again_after=again, anyway=True)
 
     def _asked(self, agenda: Agenda) -> Agenda:
         """Ask what the plan wants to know first; return the agenda that follows."""

@@ -12,6 +12,7 @@ from hamlog.follow.writing import Writing
 from hamlog.services import Services
 from hamlog.session.leaving import taken_words
 from hamlog.training.effort import KEYS_WORDS, Feeling, change_words
+from hamlog.training.planning.same_day import ENOUGH, stopped_by_pain
 from hamlog.training.review.summary import last_felt, summarise
 from hamlog.training.words import short_name_of, within
 
@@ -156,6 +157,8 @@ def _sum_up(services: Services, page: Page, session_id: str) -> None:
     names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
     for line in words.summary(summarise(session), names):
         page.line(line)
+    if stopped_by_pain(session, services.settings.pain_limit):
+        page.line(ENOUGH)
     now = services.clock.wall()
     following = services.coach.day(now).following.brief(now.date())
     page.line(words.sentence(f"Next: {following}"))

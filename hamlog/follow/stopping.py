@@ -76,7 +76,11 @@ def after_pain(
         page.line(f"End the session here. {SEE[:1].upper()}{SEE[1:]}.")
         enter = next(one for one in offered if one.way is Way.END)
         offered = [enter, *(one for one in offered if one is not enter)]
-    names = [f"{one.name}: {one.why}" for one in offered]
+    # Where it hurts stands in the set by now.
+    names = [
+        f"{one.name}: {one.why}"
+        for one in instead.told(services, workout, offered, item.hurt_place)
+    ]
     found = ask.choose("What now?", names, enter=enter.name[:1].lower() + enter.name[1:])
     return enter if found is None else offered[found]
 

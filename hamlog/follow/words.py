@@ -5,14 +5,22 @@ from collections.abc import Iterator, Mapping
 from hamlog.training.effort import KEYS_WORDS, Feeling, feeling_of
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown
-from hamlog.training.pacing import events, status
+from hamlog.training.pacing import events, same_place, status
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import Segment
 from hamlog.training.pacing.workout import Workout
 from hamlog.training.planning.agenda import Agenda, Line
 from hamlog.training.record import Outcome, PlannedSet, Quality
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
-from hamlog.training.words import TO_THE_END, a_leg, amount, minutes, name_of, sets_words, within
+from hamlog.training.words import (
+    TO_THE_END,
+    a_leg,
+    amount,
+    minutes,
+    name_of,
+    sets_words,
+    within,
+)
 
 
 def sentence(*parts: str) -> str:
@@ -34,7 +42,7 @@ def head(agenda: Agenda, programme: str, seconds: float) -> str:
 def lines_of(agenda: Agenda, exercises: Mapping[str, Exercise], unit: Unit) -> Iterator[str]:
     """Yield a line for each exercise: its sets, reps and load, what is done, and why."""
     for number, line in enumerate(agenda.lines, start=1):
-        exercise, planned = exercises.get(line.exercise), line.shown.planned
+        exercise, planned = exercises.get(line.exercise), line.shown.stands
         reps = f"{planned.target_reps}{a_leg(exercise)}"
         asked = f"{sets_words(len(line.boxes))} of {reps}, {load_words(planned, unit)}"
         if exercise is not None and exercise.graded:
@@ -82,13 +90,13 @@ def load_words(planned: PlannedSet, unit: Unit) -> str:
 def set_up(workout: Workout) -> tuple[str, ...]:
     """Return how the set to come is done: set-up, cues, tempo."""
     item, side = workout.item, workout.moment.segment.side
-    exercise, planned = item.exercise, item.planned
-    cues = exercise.cues_of(planned.variant, side)[:3]
+    cues = item.cues(side)[:3]
     phases = ", ".join(f"{one.word.lower()} {one.seconds_s} s" for one in item.phases)
     return tuple(
         text
         for text in (
-            sentence(*exercise.setup_of(planned.variant, side)),
+            sentence(same_place.WARNING) if same_place.warned(workout) else "",
+            sentence(*item.setup(side)),
             sentence(f"Keep in mind: {'. '.join(cues)}") if cues else "",
             sentence(f"Pace: {phases}"),
         )

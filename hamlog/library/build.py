@@ -79,6 +79,7 @@ def exercise_of(slug: str, form: ExerciseForm, *, own: bool) -> Exercise:
         own=own,
         hamstrings=form.hamstrings,
         figure=form.figure or "",
+        setup_without_load=form.setup_without_load,
     )
 
 
@@ -156,7 +157,12 @@ def _check_legs(form: ExerciseForm) -> None:
 
 def _told(form: ExerciseForm | VariantForm, path: Path) -> list[tuple[Path, str]]:
     """Return the lines of set-up and cues, each with its place in the file."""
-    texts = (("setup", form.setup or ()), ("cues", form.cues or ()))
+    bare = form.setup_without_load if isinstance(form, ExerciseForm) else ()
+    texts = (
+        ("setup", form.setup or ()),
+        ("setup_without_load", bare),
+        ("cues", form.cues or ()),
+    )
     return [((*path, key, at), line) for key, lines in texts for at, line in enumerate(lines)]
 
 

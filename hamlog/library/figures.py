@@ -22,6 +22,7 @@ class Figures:
         """Take the packaged ones, and those in the folder `own`."""
         self._own = own
         self._read: dict[str, Figure | None] = {}
+        self._read_own: dict[str, tuple[tuple[int, int], Figure | None]] = {}
 
     def figure(self, slug: str) -> "Figure | None":
         """Return the figure of an exercise, None where it has none.
@@ -31,23 +32,36 @@ class Figures:
         """
         if slug not in self._read:
             known = slug in EXERCISES or slug in TESTS
-            self._read[slug] = packaged.figure(slug) if known else self._of_user(slug)
-        return self._read[slug]
+            self._read[slug] = packaged.figure(slug) if known else None
+        return self._read[slug] or self._of_user(slug)
 
     def _of_user(self, slug: str) -> "Figure | None":
         if self._own is None:
             return None
         import re
 
-        from hamlog.library.figure_file import figure_of
         from hamlog.library.form import SLUG_PATTERN
-        from hamlog.library.read import bytes_of
 
         # A slug must not lead elsewhere.
         if not re.fullmatch(SLUG_PATTERN, slug):
             return None
         path = self._own / f"{slug}.toml"
         try:
-            return figure_of(slug, bytes_of(path)) if path.exists() else None
-        except (FileError, OSError):
+            told = path.stat()
+        except OSError:
             return None
+        stamp = (told.st_mtime_ns, told.st_size)
+        if slug not in self._read_own or self._read_own[slug][0] != stamp:
+            # It may be written anew while hamlog runs.
+            self._read_own[slug] = stamp, _drawn(slug, path)
+        return self._read_own[slug][1]
+
+
+def _drawn(slug: str, path: Path) -> "Figure | None":
+    from hamlog.library.figure_file import figure_of
+    from hamlog.library.read import bytes_of
+
+    try:
+        return figure_of(slug, bytes_of(path))
+    except FileError:
+        return None

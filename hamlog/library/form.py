@@ -32,7 +32,8 @@ them where they are missing:
     figure = "hip-thrust"      # whose figure is drawn: that of one of hamlog's; else none
 
 Empty until written: the lists `aliases`, `setup`, `cues` (33 characters each),
-`mistakes`, `tips`; the text `more_load`; `easier` and `harder`, each
+`mistakes`, `tips`, `setup_without_load` (how to set up while no weight is taken yet); the text
+`more_load`; `easier` and `harder`, each
 { exercise = "clamshell", why = "a few words" }; the list `if_it_hurts` of the same;
 `builds_on`, a list of slugs: the plan offers this exercise once one of them is mastered;
 and [[variants]] with `slug`, `name`, `summary`, `easier` or `harder`, and `needs`, `loading`,
@@ -152,6 +153,7 @@ class ExerciseForm(Form, frozen=True):
     sets: Sets | SetSpan = (1, 3)
     reps: Reps | RepSpan = (10, 12)
     setup: Lines = ()
+    setup_without_load: Lines = ()
     cues: Cues = ()
     mistakes: Lines = ()
     tips: Lines = ()

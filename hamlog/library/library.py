@@ -50,6 +50,10 @@ class Library:
         self._programmes: dict[str, Programme] = {}
         self._guide: Guide | None = None
         self._own: OwnFiles | None = None
+        self._stamp: object = None
+        self._looked = False
+        self.edition = 0
+        """How often the user's files were read: of two answers the later one has the higher."""
 
     def load_own(self) -> bool:
         """Read the user's files, again where it was done before; nothing in them raises.
@@ -57,15 +61,32 @@ class Library:
         Returns whether there are any, or were before. May be called from another thread:
         the answers change all at once.
         """
+        self._looked = True
         if self._config_dir is None or (self._own is None and not _has_own(self._config_dir)):
             return False
-        from hamlog.library.own import read_own
+        from hamlog.library.own import read_own, stamp_of
 
+        # Looked at first: what is written meanwhile is read the next time.
+        self._stamp = stamp_of(self._config_dir)
         packaged = (*self._packaged_exercises(), *self._tests())
         exercises = {exercise.slug: exercise for exercise in packaged}
         programmes = {programme.slug: programme for programme in self._packaged_programmes()}
         before, self._own = self._own, read_own(self._config_dir, exercises, programmes)
+        self.edition += 1
         return any(own is not None and own.any for own in (before, self._own))
+
+    def changed(self) -> bool:
+        """Return whether the user's files are others than when they were looked for, if ever.
+
+        It looks at times and sizes alone.
+        """
+        if self._config_dir is None or not self._looked:
+            return False
+        if self._own is None:
+            return _has_own(self._config_dir)
+        from hamlog.library.own import stamp_of
+
+        return stamp_of(self._config_dir) != self._stamp
 
     def exercises(self) -> tuple[Exercise, ...]:
         """Return all exercises: basic before intermediate, then tests, own ones last."""

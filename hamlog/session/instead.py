@@ -7,7 +7,7 @@ from hamlog.frozen import replace
 from hamlog.services import Services
 from hamlog.session.stopping import END, stopped_item
 from hamlog.training.exercise import Equipment, Substitute
-from hamlog.training.pacing import alternatives, stops
+from hamlog.training.pacing import alternatives, same_place, stops
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.pacing.workout import Workout
 from hamlog.training.record import Outcome
@@ -24,6 +24,14 @@ def after_pain(
     room = _rooms(services, workout, item.exercise.if_it_hurts, hurt)
     offered = alternatives.for_pain(item.exercise, known, _equipment(services), room)
     return (*_left_for(workout, offered), END)
+
+
+def told(
+    services: Services, workout: Workout, reliefs: Iterable[Relief], place: str
+) -> tuple[Relief, ...]:
+    """Return `reliefs` after a stop, saying which of them load the place that hurts too."""
+    following = same_place.after(workout.items, stopped_item(workout).planned.exercise)
+    return same_place.told(reliefs, place, services.library.by_slug(), following)
 
 
 def too_hard(

@@ -14,7 +14,15 @@ from hamlog.services import Clock
 from hamlog.training.effort import change_words
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
-from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
+from hamlog.training.record import (
+    ONE_SET,
+    Outcome,
+    PlannedSet,
+    Rep,
+    SessionRecord,
+    SetEnd,
+    SetRecord,
+)
 
 if TYPE_CHECKING:
     from hamlog.store.log import Log
@@ -36,9 +44,10 @@ class Keeper:
     """Logs one session: each event that matters becomes one write.
 
     The session is written with its first set, so that just looking at the tracker leaves no
-    trace. `written` gets each write with its event. A write that failed (the disk was full,
-    another program held the log) is tried again with the next event and by `again`, oldest
-    first, until it is on disk or has been replaced.
+    trace; that of one set tried alone only with its first rep, or with pain. `written` gets
+    each write with its event. A write that failed (the disk was full, another program held the
+    log) is tried again with the next event and by `again`, oldest first, until it is on disk
+    or has been replaced.
     """
 
     def __init__(
@@ -55,6 +64,7 @@ class Keeper:
         self._failed: list[_Kept] = []
         self._futures: dict[int, Future[None]] = {}
         self._trying: _Kept | None = None
+        self._tried: tuple[events.SetBegan, datetime] | None = None
         self._met: WeakSet[BaseException] = WeakSet()
         self.refused = ""
         """Why nothing is written any more: another program runs the session."""
@@ -79,8 +89,10 @@ class Keeper:
         if self.refused:
             return
         self.again()
-        for write in self._writes(event, self._clock.wall()):
-            kept = _Kept(event, write, self._key(event, write), next(self._orders))
+        if self._only_tried(event, self._clock.wall()):
+            return
+        for meant, write in self._writes(event, self._clock.wall()):
+            kept = _Kept(meant, write, self._key(meant, write), next(self._orders))
             self._newest[kept.key] = kept.order
             self._submit(kept)
 
@@ -156,14 +168,34 @@ class Keeper:
                 # Every other write has a key of its own.
                 return id(write)
 
-    def _writes(self, event: Event, now: datetime) -> Iterator[Write]:
+    def _only_tried(self, event: Event, now: datetime) -> bool:
+        """Whether nothing is written, since of a set tried alone nothing is done yet."""
+        if self._begun or self._session.programme != ONE_SET:
+            return False
+        match event:
+            case events.SetBegan():
+                self._tried = event, now
+            case events.SetAdjusted(set_id, planned) if self._tried is not None:
+                self._tried = events.SetBegan(set_id, planned), self._tried[1]
+            case events.Replanned(planned):
+                self._replan(planned)
+            case events.RepDone() | events.PainTold() | events.SetEnded(outcome=Outcome.PAIN):
+                return False
+            case _:
+                pass
+        return True
+
+    def _writes(self, event: Event, now: datetime) -> Iterator[tuple[Event, Write]]:
+        tried, self._tried = self._tried, None
+        if tried is not None:
+            yield from self._writes(*tried)
         if isinstance(event, events.SetBegan | events.SetSkipped) and not self._begun:
             self._begun = True
             self._session = replace(self._session, started_at=now, day=now.date())
-            yield partial(self._log.begin_session, self._session, True)
+            yield event, partial(self._log.begin_session, self._session, True)
         write = self._write(event, now)
         if write is not None:
-            yield write
+            yield event, write
 
     def _write(self, event: Event, now: datetime) -> Write | None:  # noqa: C901, PLR0911, PLR0912
         # One case for each event, each one write: a table in the form of a match.
@@ -206,8 +238,8 @@ class Keeper:
                 return partial(log.remove_set, set_id, what)
             case events.Replanned(planned):
                 return self._replan(planned)
-            case events.WorkoutOver():
-                return partial(log.end_session, self.session_id, now)
+            case events.WorkoutOver(left, what):
+                return partial(log.end_session, self.session_id, now, left, what)
             case _:
                 return None
 

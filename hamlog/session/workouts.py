@@ -89,22 +89,18 @@ def _item(box: Box, exercise: Exercise) -> Item:
     record = box.record
     if record is None:
         return Item(new_id(), box.planned, exercise)
-    planned = replace(
-        box.planned,
-        tempo=record.tempo,
-        variant=record.variant,
-        load=record.load,
-    )
     ended = (
         (record.ended_side, record.ended_rep) if record.ended_side and record.ended_rep else None
     )
     return Item(
         record.id,
-        planned,
+        box.stands,
         exercise,
         record.reps,
         begun=True,
         outcome=record.outcome,
         ended=ended,
         rpe=record.rpe,
+        hurt_place=record.pain_place if record.hurt_by else "",
+        chosen=record.variant != box.planned.variant,
     )

@@ -13,6 +13,7 @@ from hamlog.errors import ElsewhereError, LogError
 from hamlog.store import limits, stamps, tables
 from hamlog.store.changes import Edit, settle
 from hamlog.store.rows import (
+    END,
     Row,
     clean,
     clean_key,
@@ -83,8 +84,7 @@ def reopen_set(db: Connection, set_id: str) -> None:
     key = clean_key(set_id)
     if tables.find(db, "sets", key) is None:
         raise LogError("This set is no longer in the log, so it does not go on there.")
-    columns = dict.fromkeys(("ended_at", "outcome", "ended_side", "ended_rep", "ended_phase"))
-    tables.change(db, "sets", key, columns)
+    tables.change(db, "sets", key, dict.fromkeys(END))
 
 
 def add_set(db: Connection, record: SetRecord, what: str, at: datetime) -> None:

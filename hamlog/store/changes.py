@@ -33,6 +33,10 @@ from hamlog.training.record import Change
 Operation = dict[str, Any]
 
 _REPS_OF_SET = 10
+# A number is given out again where the newest change was forgotten: with its time it is told.
+_MADE = "CREATE TEMP TABLE IF NOT EXISTS made_here (id INTEGER PRIMARY KEY, at TEXT)"
+_NOTE_NEWEST = """INSERT OR REPLACE INTO made_here (id, at)
+    SELECT id, at FROM changes ORDER BY id DESC LIMIT 1"""
 
 
 class Edit:
@@ -86,6 +90,10 @@ class Edit:
         tables.delete(self.db, table, key, self.at)
         self._inverse[:0] = puts
 
+    def came_after(self, table: Table, key: Key, before: Row) -> None:
+        """Let undo set columns back to how they were `before` what led to this edit."""
+        self._note_before(table, key, before, self.row(table, key))
+
     def _note_new(self, table: Table, key: Key) -> None:
         step: Operation = {"op": "drop", "table": table, "key": key}
         self._inverse.insert(0, step)
@@ -122,6 +130,25 @@ class Edit:
                 "INSERT INTO changes (at, what, inverse) VALUES (?, ?, ?)",
                 (self.at, clean(what), json.dumps(self._inverse)),
             )
+            made_here(self.db)
+
+    def keep_with_plan_of(self, place: Key, what: str) -> None:
+        """Keep the steps with the newest change, as `what`, where that changed the plan of a set.
+
+        `place` is the set's: what one key changed in the plan and in the set is undone as one.
+        """
+        found = newest(self.db)
+        touched = _touched(found[1]) if found else set()
+        if found is None or ("planned_sets", place) not in touched or not self._inverse:
+            self.keep(what)
+            return
+        change, inverse = found
+        if any(table not in ("planned_sets", "sessions") for table, _ in touched):
+            self.keep(what)
+            return
+        longer = json.dumps([*self._inverse, *inverse])
+        told = longer, clean(what), change.id
+        self.db.execute("UPDATE changes SET inverse = ?, what = ? WHERE id = ?", told)
 
     def ride_on_set_of(self, session: Key) -> None:
         """Let the steps so far be undone with the newest change, where that added a set there."""
@@ -148,6 +175,12 @@ def putting_back(db: sqlite3.Connection, gone: Iterable[tuple[Table, Row]]) -> l
     return puts
 
 
+def made_here(db: sqlite3.Connection) -> None:
+    """Note that this open log has just made the newest change; another one does not know."""
+    for statement in (_MADE, _NOTE_NEWEST):
+        db.execute(statement)
+
+
 def newest(db: sqlite3.Connection) -> tuple[Change, list[Operation]] | None:
     """Return the newest change that was not undone, with its inverse."""
     found = db.execute(
@@ -163,12 +196,34 @@ def newest(db: sqlite3.Connection) -> tuple[Change, list[Operation]] | None:
 def undo(db: sqlite3.Connection, at: datetime) -> Change | None:
     """Apply the newest inverse that still changes something; None where there is none."""
     while (found := newest(db)) is not None:
-        change, inverse = found
-        changed = _applied(db, inverse, instant(at))
-        db.execute("UPDATE changes SET undone_at = ? WHERE id = ?", (instant(at), change.id))
-        if changed:
-            return change
+        if _taken_back(db, found, at):
+            return found[0]
     return None
+
+
+def undo_own(db: sqlite3.Connection, at: datetime, allowed: int) -> tuple[Change | None, bool]:
+    """Do as `undo` does, but for a change that this open log did not make.
+
+    That one is returned with False, and stays, unless it is the `allowed` one, by its number.
+    """
+    db.execute(_MADE)
+    while (found := newest(db)) is not None:
+        change, _ = found
+        here = db.execute("SELECT 1 FROM made_here NATURAL JOIN changes WHERE id = ?", (change.id,))
+        if change.id != allowed and here.fetchone() is None:
+            return change, False
+        if _taken_back(db, found, at):
+            return change, True
+    return None, True
+
+
+def _taken_back(
+    db: sqlite3.Connection, found: tuple[Change, list[Operation]], at: datetime
+) -> bool:
+    change, inverse = found
+    changed = _applied(db, inverse, instant(at))
+    db.execute("UPDATE changes SET undone_at = ? WHERE id = ?", (instant(at), change.id))
+    return changed
 
 
 def _applied(db: sqlite3.Connection, inverse: Sequence[Operation], at: str) -> bool:

@@ -8,6 +8,7 @@ from hamlog.errors import LogError
 from hamlog.store import limits, tables
 from hamlog.store.changes import Edit
 from hamlog.store.rows import (
+    END,
     Row,
     clean,
     clean_key,
@@ -92,7 +93,8 @@ def adjust_set(db: Connection, set_id: str, columns: Row, at: datetime) -> None:
         )
         if any(before[name] != after[name] for name in names)
     ]
-    edit.keep(f"Changed the {joined(words)} of set {before['number']}")
+    place = (*clean_key(str(before["session_id"])), int(before["position"] or 0))
+    edit.keep_with_plan_of(place, f"Changed the {joined(words)} of set {before['number']}")
 
 
 def note_pain(
@@ -163,10 +165,13 @@ def edit_set(db: Connection, set_id: str, wanted: SetEdit, what: str, at: dateti
     edit.keep(what)
 
 
-def end_session(db: Connection, session_id: str, ended_at: datetime, at: datetime) -> None:
+def end_session(
+    db: Connection, session_id: str, ended_at: datetime, left: str, what: str, at: datetime
+) -> None:
     """Write that a session is over; a set still open in it ends early at its last rep.
 
-    Only the latter is a change to undo, and then the session is open again. It
+    Only the latter is a change to undo, and then the session is open again, or
+    that a set was `left` with which it ended: then that one is open, too. It
     is, too, where undo takes away the set that was added last before it ended.
     A session that is over keeps the time at which it ended.
     """
@@ -177,13 +182,15 @@ def end_session(db: Connection, session_id: str, ended_at: datetime, at: datetim
         columns["ended_at"] = instant(ended_at)
     open_sets = tables.find_all(db, "sets", "session_id = ? AND outcome IS NULL", key)
     edit.set("sessions", key, columns)
-    if not open_sets:
+    if left and tables.find(db, "sets", clean_key(left)) is not None:
+        edit.came_after("sets", clean_key(left), dict.fromkeys(END))
+    elif not open_sets:
         edit.ride_on_set_of(key)
     for row in open_sets:
         ended: Row = {"ended_at": instant(ended_at), "outcome": Outcome.ENDED_EARLY}
         edit.set("sets", tables.key_of("sets", row), ended | _where(_reps(db, str(row["id"]))))
-    if open_sets:
-        edit.keep("Ended the session within a set")
+    if left or open_sets:
+        edit.keep(what or "Ended the session within a set")
 
 
 def note_session(db: Connection, session_id: str, note: str, at: datetime) -> None:

@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import islice
 
 from hamlog.frozen import Frozen
-from hamlog.store import alike, at_hand, counted, stamps, tables
+from hamlog.store import alike, at_hand, changes, counted, stamps, tables
 from hamlog.store.rows import (
     SET_COLUMNS,
     Row,
@@ -108,6 +108,7 @@ def bring_in(db: sqlite3.Connection, found: Iterable[Found], what: str, at: date
         # Of a long import the change is long, and each that asks what is in it holds it again.
         with counted.unchecked(db), counted.unasked(db, "bear_changes_in"):
             db.execute(_CHANGE, (instant(at), clean(what), stamp.at, stamp.machine))
+        changes.made_here(db)
     if total.choices:
         stamps.see(db, stamps.current(db).machine, db.execute(_NEWEST).fetchone()[0])
     _empty(db)

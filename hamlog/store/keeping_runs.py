@@ -12,7 +12,7 @@ from sqlite3 import Connection
 
 from hamlog.frozen import Frozen
 from hamlog.store import stamps, tables
-from hamlog.store.changes import Operation
+from hamlog.store.changes import Operation, made_here
 from hamlog.store.reading_runs import COLUMNS
 from hamlog.store.rows import Row, clean, instant, run_row
 from hamlog.training.planning.runs import Run, RunFile
@@ -193,3 +193,4 @@ class _Steps:
         if self._inverse:
             change = self._at, clean(what), json.dumps(self._inverse)
             self._db.execute("INSERT INTO changes (at, what, inverse) VALUES (?, ?, ?)", change)
+            made_here(self._db)

@@ -232,9 +232,15 @@ class Log(LogBase):
         """Delete a session with its sets."""
         return self._edit(correcting.remove_session, session_id, what)
 
-    def end_session(self, session_id: str, at: datetime) -> Future[None]:
-        """Write that a session is over; a set still open in it ends early at its last rep."""
-        ended = self._edit(editing.end_session, session_id, at)
+    def end_session(
+        self, session_id: str, at: datetime, left: str = "", what: str = ""
+    ) -> Future[None]:
+        """Write that a session is over; a set still open in it ends early at its last rep.
+
+        `left` is a set that was ended before its target just now, and the session with it: to
+        undo, as `what`, opens both again.
+        """
+        ended = self._edit(editing.end_session, session_id, at, left, what)
         ended.add_done_callback(lambda _: self._session_ended())
         return ended
 
@@ -288,3 +294,10 @@ class Log(LogBase):
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""
         return self._write(changes.undo, at)
+
+    def undo_own(self, at: datetime, allowed: int = 0) -> Future[tuple[Change | None, bool]]:
+        """Do as `undo` does, unless another program made the newest change, or an earlier run.
+
+        That one is returned with False, and stays, unless it is the `allowed` one, by its number.
+        """
+        return self._write(changes.undo_own, at, allowed)

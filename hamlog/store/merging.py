@@ -17,7 +17,7 @@ from typing import Any
 
 from hamlog.frozen import replace
 from hamlog.store import foreign, merging_words, same_day, stamps, summing, tables, texts, undone
-from hamlog.store.changes import Operation, putting_back
+from hamlog.store.changes import Operation, made_here, putting_back
 from hamlog.store.foreign import Theirs
 from hamlog.store.merged import Merged
 from hamlog.store.rows import Row, instant
@@ -250,6 +250,8 @@ class Merging:
         done = self.db.execute(
             "INSERT OR IGNORE INTO changes (uid, at, what, inverse) VALUES (?, ?, ?, ?)", change
         )
+        if done.rowcount > 0:
+            made_here(self.db)
         return done.rowcount > 0
 
     def _bury(self, stone: Row) -> None:

@@ -1,5 +1,6 @@
 """A log that is open: for reading alone it loads nothing that writes."""
 
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -8,6 +9,7 @@ from hamlog.store import opening
 from hamlog.store.connected import Connected
 from hamlog.store.reader import Reader
 from hamlog.store.reads import LogReads
+from hamlog.training.record import Owner
 
 BUSY_TIMEOUT_S = 5.0
 
@@ -44,6 +46,12 @@ class OpenLog(LogReads):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def owner_elsewhere(self, session_id: str, now: datetime) -> Owner | None:
+        """Return who else runs a session; None if nobody does, or who did is dead."""
+        from hamlog.store.owning import Owning
+
+        return self._ask(Owning().elsewhere, session_id, now)
 
     def close(self) -> None:
         """Close it; harmless a second time."""

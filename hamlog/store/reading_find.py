@@ -19,7 +19,6 @@ from hamlog.store.words import Words, words_of
 from hamlog.text import storable
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome
-from hamlog.training.review.negating import only_negates
 from hamlog.training.review.sums import Cursor, Find, Found, FoundPage, FoundSet
 
 MOST_LOOKED_AT = 100
@@ -137,6 +136,9 @@ def _by_notes(
     Puts into `noted` by session the sets whose note fits, None for the session's own.
     The numbers of notes are in the order of days only: a day is put in order as a whole.
     """
+    # Only a search for pain needs it, and the log is read by all that starts.
+    from hamlog.training.review.negating import only_negates
+
     first, last = _days(query, start)
     day, of_day = "", list[Place]()
     for place, set_id, text in _notes(log, words, first, last):

@@ -38,7 +38,8 @@ def choices(log: sqlite3.Connection, prefix: str, without: str = "") -> tuple[Ch
     later: datetime | None = None
     for key, at, value in found:
         then = moment(at)
-        later = then if later is None else min(then, later)
+        if later is None or then <= later:
+            later = then
         if not without or not key.startswith(without):
             made.append(Choice(key, later, value))
     return tuple(reversed(made))

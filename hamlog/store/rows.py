@@ -14,6 +14,9 @@ from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SessionRec
 Value = str | int | float | None
 Row = dict[str, Value]
 
+END = ("ended_at", "outcome", "ended_side", "ended_rep", "ended_phase")
+"""The columns that say how and where a set ended."""
+
 _SIDES = list(Side)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 

@@ -151,6 +151,8 @@ class Exercise(Frozen):
     is the exercise's own form. `source` says whose the description is. `hamstrings` says that
     it loads them. `graded` says that it is a test: each leg to the first rep that is not clean.
     `figure` is the slug of another exercise whose figure is drawn for this one.
+    `setup_without_load` is how to set up where it is done without its weight; empty where a
+    variant says it, or nothing changes.
     """
 
     slug: str
@@ -187,6 +189,7 @@ class Exercise(Frozen):
     hamstrings: bool = True
     graded: bool = False
     figure: str = ""
+    setup_without_load: tuple[str, ...] = ()
 
     @property
     def drawn_as(self) -> str:
@@ -242,6 +245,19 @@ class Exercise(Frozen):
         """Return what to do when the other leg takes over, with the marks of `sided`."""
         found = self.variant(variant)
         return found.change if found and found.change is not None else self.change
+
+
+def without_load(exercise: Exercise, side: Side | None = None) -> tuple[str, ...] | None:
+    """Return how to set up an exercise of weights without one; None where nobody wrote it down."""
+    if lines := exercise.setup_without_load:
+        return tuple(sided(line, side or exercise.first_side) for line in lines)
+    form = bodily(exercise)
+    return exercise.setup_of(form, side) if form else None
+
+
+def bodily(exercise: Exercise) -> str | None:
+    """Return the form of an exercise that is done with the body alone; None if there is none."""
+    return next((one.slug for one in exercise.variants if one.loading is Loading.BODY), None)
 
 
 SIDE_MARKS = ("{side}", "{other}", "{Side}", "{Other}")

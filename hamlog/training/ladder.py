@@ -155,9 +155,10 @@ def as_lived(choices: Iterable[Choice], now: datetime) -> tuple[Choice, ...]:
 
     One that was made further east, where the date is ahead, gets the date that it was here.
     """
+    today = now.date()
     return tuple(
         replace(one, at=one.at.astimezone(now.tzinfo))
-        if one.at.tzinfo and one.at <= now and one.at.date() > now.date()
+        if one.at.date() > today and one.at.tzinfo and one.at <= now
         else one
         for one in choices
     )

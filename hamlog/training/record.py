@@ -327,9 +327,14 @@ class Owner(Frozen):
     at: datetime
 
     @property
+    def where(self) -> str:
+        """Where the session runs, as it stands in a sentence."""
+        return f"in another hamlog (process {self.process} on {self.host})"
+
+    @property
     def words(self) -> str:
         """Who has a session, in a sentence."""
         return (
-            f"This session runs in another hamlog (process {self.process} on {self.host}); "
+            f"This session runs {self.where}; "
             "it is shown here as it goes on. Leave it there to go on with it here."
         )

@@ -2,7 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
-from hamlog.training.exercise import Exercise, SideScheme
+from hamlog.training.exercise import (
+    Exercise,
+    Loading,
+    Side,
+    SideScheme,
+    bodily,
+    without_load,
+)
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import PlannedSet
 
@@ -64,6 +71,16 @@ def sets_words(count: int) -> str:
     return amount(count, "set")
 
 
+def sets_of_asked(done: int, asked: int) -> str:
+    """Return how many sets were done of those that were asked for: `6 of 12 sets`.
+
+    `6 sets, 3 asked for` where more were done, `6 sets` where nothing was asked for.
+    """
+    if done > asked > 0:
+        return f"{sets_words(done)}, {asked} asked for"
+    return f"{done} of {sets_words(asked)}" if asked else sets_words(done)
+
+
 def name_of(slug: str, exercise: Exercise | None) -> str:
     """Return the name of an exercise; the slug where its file is gone."""
     return exercise.name if exercise else slug
@@ -85,6 +102,29 @@ def within(name: str) -> str:
 def load_of(planned: PlannedSet, unit: Unit = "kg") -> str:
     """Return the load of a set, `body` where there is none."""
     return shown(planned.load, unit) or "body"
+
+
+def is_bare(planned: PlannedSet, exercise: Exercise) -> bool:
+    """Return whether a set of an exercise of weights is asked for without one."""
+    kilograms = exercise.loading_of(planned.variant) is Loading.KILOGRAMS
+    return kilograms and not planned.load.kg and not planned.load.label
+
+
+def setup_for(
+    planned: PlannedSet, exercise: Exercise, side: Side | None = None, *, chosen: bool = False
+) -> tuple[str, ...]:
+    """Return how to set up for a set: in its form, and without a weight where it has none.
+
+    A form that the athlete chose in the session is told as it is, weight and all (`chosen`).
+    """
+    bare = None if chosen or not is_bare(planned, exercise) else without_load(exercise, side)
+    return exercise.setup_of(planned.variant, side) if bare is None else bare
+
+
+def cues_for(planned: PlannedSet, exercise: Exercise, side: Side | None = None) -> tuple[str, ...]:
+    """Return the cues of a set, in its form, and without a weight where it has none."""
+    form = bodily(exercise) if is_bare(planned, exercise) else None
+    return exercise.cues_of(form or planned.variant, side)
 
 
 def short(text: str, most: int = 20) -> str:

@@ -65,8 +65,7 @@ class Action(Frozen):
         )
 
 
-# Keys beside the first one: brackets are awkward on many keyboards, and were the only keys once; a
-# foot pedal that turns pages sends the other two.
+# Keys beside the first one: once the only ones, awkward on many keyboards, or a foot pedal's.
 _ALSO: Mapping[str, tuple[str, ...]] = {
     "tracker.slower": ("left_square_bracket",),
     "tracker.faster": ("right_square_bracket",),
@@ -293,9 +292,12 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),
         ("sudden", "s", "sudden", "Mark it as sudden, or not"),
-        ("choose", "space", "choose", "Choose this answer, or none again; at the end, do this"),
-        ("less", "left", "answer before", "The number or the place before"),
-        ("more", "right", "next answer", "The next number or place"),
+        ("choose", "space", "choose", "Choose this answer; at the end, do this"),
+        ("clear", "backspace", "no answer", "Take this answer back"),
+        ("less", "left", "left", "The number or the place to the left"),
+        ("more", "right", "right", "The number or the place to the right"),
+        ("above", "up", "above", "The place above"),
+        ("below", "down", "below", "The place below"),
         ("next_question", "tab", "next question", "Go to the next question"),
         ("take", "enter", "do this", "Do this"),
         ("slip", "u", "by mistake", "Back to the set, paused; the rep begins again"),
@@ -304,7 +306,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.IMPORT: (
         ("bring_in", "i", "import", "Import it, as one change that can be undone"),
         ("change", "enter", "choose", "Choose which of hamlog's exercises this one is"),
-        ("only_known", "o", "only known", "Leave out exercises unknown to hamlog, or include them"),
+        ("only_known", "o", "only known", "Leave out what hamlog does not know, or include it"),
         ("skipped", "r", "rows left out", "The rows that cannot be read, and why"),
         ("undo", "u", "undo", "Undo the import"),
         ("back", "escape", "back", "Cancel; stop what is running"),
@@ -318,6 +320,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.SETTINGS: (
         ("change", "enter", "change", "Change this setting; it takes effect at once"),
         ("reset", "r", "default", "Reset this setting to its default"),
+        ("undo", "u", "undo", "Undo the last change that you made here"),
         ("sound", "t", "try the sound", "Hear the sound with these settings"),
     ),
     Scope.KEYS: (
@@ -389,9 +392,7 @@ CHANGES = frozenset(
 
 def keys_once(scope: Scope, keymap: Keymap) -> frozenset[str]:
     """Return the keys of one scope that act once a press."""
-    return frozenset(
-        key for action in of(scope) if action.name in ONCE for key in keymap.keys(action)
-    )
+    return frozenset(key for one in of(scope) if one.name in ONCE for key in keymap.keys(one))
 
 
 def bindings(scope: Scope) -> "list[Binding]":

@@ -13,7 +13,6 @@ from textual.screen import Screen
 from hamlog.errors import HamlogError, LogError
 from hamlog.services import Cancellable, Services
 from hamlog.text import one_line
-from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.kit import sizes
@@ -235,24 +234,6 @@ class BaseScreen(Screen[None]):
 
         return name_within(self.services, slug)
 
-    def undo_newest(self) -> None:
-        """Take the newest change back, and say which one it was."""
-        services = self.services
-        if services.log.last_change() is None:
-            self.say("There is nothing to undo.")
-            return
-        write = services.log.undo(services.clock.wall())
-        self.keep_any(write, lambda: self._undone(write.result()))
-
-    def _undone(self, change: Change | None) -> None:
-        self.reload()
-        if change is None:
-            self.say("There is nothing to undo.")
-            return
-        from hamlog.training.review.undone import undone_words
-
-        self.tell_undone(f"Undone: {undone_words(change.what, self.name_within)}")
-
     def tell_undone(self, text: str) -> None:
         """Say which change was undone."""
         self.say(text)
@@ -352,8 +333,9 @@ class BaseScreen(Screen[None]):
             self.come_back()
 
     def on_screen_suspend(self) -> None:
-        """What waits for a first paint does not wait until this screen is back."""
+        """Clear what was said of the last key; what waits for a first paint waits no longer."""
         self._in_front = False
+        self.attempt(self.hush)
         self.hamlog.settle()
         if CommandPalette.is_open(self.app):
             self.query_one(KeyBar).show(OF_PALETTE)
@@ -366,7 +348,10 @@ class BaseScreen(Screen[None]):
             self.follow_log()
 
     def follow_log(self) -> None:
-        """Look every second whether another program has written into the log."""
+        """Look every second whether another program has written into the log, or own files.
+
+        The tracker does not: within a set nothing becomes another one.
+        """
         if self._next_look is not None:
             self._next_look.cancel()
         clock = self.services.clock
@@ -378,7 +363,10 @@ class BaseScreen(Screen[None]):
             # It reads when it comes to the front.
             return
         writing = self.hamlog.writing
-        if writing is None or writing.done():
+        if self.services.library.changed():
+            self.services.load_own()
+            self.reload()
+        elif writing is None or writing.done():
             self.look()
         self.follow_log()
 

@@ -96,8 +96,11 @@ def test_a_prompt_that_asks_again_loads_neither_click_nor_the_log(tmp_path: Path
     assert not {module for module in light[-1] if module.startswith("hamlog.training")}
 
 
-_PLAN = {"plan", "plan_standing", "plan_told", "plan_weeks", "sources", "wording"}
-_RUNS = (_PLAN - {"plan", "plan_standing"}) | {"runs", "runs_found", "runs_told"}
+_PLAN = {
+    *("plan", "plan_settings", "plan_standing", "plan_told", "plan_weeks"),
+    *("sources", "wording"),
+}
+_RUNS = (_PLAN - {"plan", "plan_settings", "plan_standing"}) | {"runs", "runs_found", "runs_told"}
 _IMPORT = {"importing", "import_asked", "import_told", "naming", "sources"}
 _HISTORY = {"history", "naming", "sets_done", "sources", "wording"}
 

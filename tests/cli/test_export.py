@@ -8,13 +8,17 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from hamlog import bootstrap
 from hamlog.exchange import to_csv
 from hamlog.exchange.formats import FORMATS
 from hamlog.exchange.taken import Taken
+from hamlog.frozen import replace
+from hamlog.training.record import Outcome
 
 from .conftest import Run
 
@@ -53,6 +57,20 @@ def test_a_file_is_whole_and_for_its_owner_alone(hamlog: Run, trained: Path) -> 
         ("2026-11-17", "clamshell", "5"),
     ]
     assert (rows[0]["reps_left"], rows[0]["reps_right"]) == ("12", "10")
+
+
+def test_weeks_and_the_command_count_the_same_sets(hamlog: Run, trained: Path) -> None:
+    with bootstrap.log_writer(None) as log:
+        (one,) = log.sessions_of(date(2026, 11, 17))
+        gone = replace(one.sets[0], id="gone", position=9, outcome=Outcome.SKIPPED, reps=())
+        log.add_set(gone, "skipped").result()
+    ended = hamlog("export", "weeks.md", "--format", "md", "--from", "2026-11-17")
+    assert ended.out.startswith(f"Wrote {trained / 'weeks.md'}: 1 session, 2 sets done, 1 not (")
+    told = (trained / "weeks.md").read_text(encoding="utf-8")
+    assert "1 session · 2 sets · " in told
+    assert "of 0" not in told
+    shown = json.loads(hamlog("export", "all.csv", "--json").out)
+    assert (shown["sessions"], shown["sets"]) == (2, 5)
 
 
 @pytest.mark.some(2)

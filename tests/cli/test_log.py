@@ -86,7 +86,7 @@ def test_todays_sets_answer_what_the_plan_asks_for_and_then_come_last(
         for one in hamlog("today", "--db", str(db)).out.splitlines()
         if one.startswith("Clamshell")
     ]
-    assert line == "Clamshell 10 a leg - 3-1-2-2 2 of 2 First time: 10 clean reps"
+    assert line == "Clamshell 10 a leg body 3-1-2-2 2 of 2 First time: 10 clean reps"
 
 
 def test_reps_that_nobody_timed_are_stored_so(hamlog: Run, db: Path) -> None:
@@ -375,3 +375,12 @@ def test_a_log_written_down_is_nobody_elses(hamlog: Run, home: Path) -> None:
     db = home / ".local/share/hamlog/hamlog.db"
     assert db.stat().st_mode & 0o077 == 0
     assert [path.name for path in db.parent.iterdir()] == ["hamlog.db"]
+
+
+def test_what_was_logged_on_one_day_begins_with_one_set(hamlog: Run, db: Path) -> None:
+    day = str(TODAY - timedelta(days=2))
+    logged(hamlog, db, "walking-lunge", "4,4,4", "--day", day)
+    plan = json.loads(hamlog("plan", "--json", "--db", str(db)).out)
+    (lunge,) = [one for one in plan["next"]["exercises"] if one["slug"] == "walking-lunge"]
+    assert (lunge["sets"], lunge["reps"]) == (1, 4)
+    assert lunge["why"] == "1 set of 4 to start with: you logged it by hand"

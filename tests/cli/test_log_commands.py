@@ -1,6 +1,7 @@
 """`hamlog today` and `hamlog history` on real logs: empty, begun, finished, refused."""
 
 import json
+import os
 import sqlite3
 from concurrent.futures import Future
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit
 
@@ -125,7 +127,39 @@ def test_today_as_json(hamlog: Run, db: Path) -> None:
         "set": 1,
         "side": "right",
         "rep": 4,
+        "runs_elsewhere": False,
     }
+
+
+def test_today_says_that_another_hamlog_runs_the_session(hamlog: Run, db: Path) -> None:
+    with open_log(db, create=True, now=lambda: NOW) as log:
+        log.claim("s1").result()
+        told = " ".join(hamlog("today", "--db", str(db)).out.split())
+        shown = json.loads(hamlog("today", "--db", str(db), "--json").out)
+        log.release("s1").result()
+    where = "A session is under way at Clamshell, set 1 of 1, rep 4 of 10, right."
+    assert f"{where} It runs in another hamlog (process {os.getpid()} on " in told
+    assert "Start hamlog" not in told
+    assert shown["offer"]["runs_elsewhere"] is True
+    told = " ".join(hamlog("today", "--db", str(db)).out.split())
+    assert "Start hamlog to resume there." in told
+
+
+def test_today_shows_the_load_with_which_a_set_was_done(hamlog: Run, db: Path) -> None:
+    with open_log(db, create=True, now=lambda: NOW) as log:
+        record = next(one for one in log.sessions_of(NOW.date())[0].sets if one.position == 3)
+        tempo = "lift 2, hold 2, lower 5, still 1"
+        done(log.adjust_set(record.id, tempo=tempo, variant=None, load=Load(kg=7.5)))
+        done(log.end_session("s1", NOW))
+    row = next(
+        line
+        for line in hamlog("today", "--db", str(db)).out.splitlines()
+        if line.startswith("Clamshell")
+    )
+    assert "7.5 kg" in row
+    shown = json.loads(hamlog("today", "--db", str(db), "--json").out)
+    told = shown["exercises"][2]["sets"][0]
+    assert (told["load_kg"], told["tempo"]) == (7.5, tempo)
 
 
 def test_a_session_that_is_over_says_so(hamlog: Run, db: Path) -> None:

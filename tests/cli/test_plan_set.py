@@ -211,6 +211,19 @@ def test_an_offer_is_answered(hamlog: Run, db: Path, word: str, reps: int, load:
     assert (exercise["reps"], exercise["load_label"]) == (reps, load)
 
 
+def test_after_pain_on_the_day_no_offer_is_open_any_more(hamlog: Run, db: Path) -> None:
+    offered(hamlog, db)
+    hamlog("log", "band-curl", "4", "--pain", "8", "--db", str(db))
+
+    ended = hamlog("plan", "set", "offer.band-curl", "accepted", "--db", str(db))
+    shown = json.loads(hamlog("plan", "--json", "--db", str(db)).out)
+
+    assert ended.code == 2
+    assert "is not an open offer: nothing is offered now." in ended.err
+    assert shown["questions"] == []
+    assert "It hurt badly today" in hamlog("today", "--db", str(db)).out
+
+
 def test_a_wrong_answer_to_an_offer_names_the_right_ones(hamlog: Run, db: Path) -> None:
     offered(hamlog, db)
 

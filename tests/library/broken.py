@@ -149,8 +149,8 @@ EXERCISE_FAULTS = {
     GOOD + "x9 = 1": (
         "it has the key 'x9'; the keys are name, phases, slug, short_name, aliases, level, needs, "
         "place, loading, position, posture, sides, first_side, change_seconds, sets, reps, setup, "
-        "cues, mistakes, tips, more_load, easier, harder, if_it_hurts, builds_on, leg, change, "
-        "first_form, source, hamstrings, figure and variants"
+        "setup_without_load, cues, mistakes, tips, more_load, easier, harder, if_it_hurts, "
+        "builds_on, leg, change, first_form, source, hamstrings, figure and variants"
     ),
     GOOD + '[[variants]]\nslug = "A b"\nname = "x"': (
         "variants, 1st: slug is 'A b'; "

@@ -42,6 +42,7 @@ KEYS = [
     "sets",
     "reps",
     "setup",
+    "setup_without_load",
     "cues",
     "mistakes",
     "tips",

@@ -58,6 +58,42 @@ def written(folder: Path, slug: str, figure: str | bytes, *, exercise: str = MIN
     return library
 
 
+def test_a_figure_that_is_written_anew_is_the_new_one(tmp_path: Path) -> None:
+    library = written(tmp_path, "mine", GOOD)
+    figures = Figures(tmp_path / "figures")
+    first = figures.figure("mine")
+    assert first is not None
+    assert figures.figure("mine") is first
+    assert not library.changed()
+    path = tmp_path / "figures" / "mine.toml"
+    path.write_text(GOOD.replace("w = 24", "w = 20.5"))
+    assert library.changed()
+    other = figures.figure("mine")
+    assert other not in (None, first)
+    path.unlink()
+    assert figures.figure("mine") is None
+
+
+def test_what_the_user_changes_is_seen_once_it_was_read(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    assert not library.changed()
+    library.load_own()
+    assert not library.changed()
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    assert library.changed()
+    library.load_own()
+    (folder / "notes.txt").write_text("no exercise")
+    assert not library.changed()
+    (folder / "mine.toml").write_text(MINE)
+    assert library.changed()
+    edition = library.edition
+    assert library.load_own()
+    assert (library.changed(), library.edition) == (False, edition + 1)
+    (folder / "mine.toml").unlink()
+    assert library.changed()
+
+
 def test_an_own_exercise_has_its_figure(tmp_path: Path) -> None:
     library = written(tmp_path, "mine", GOOD)
     assert library.faults() == ()

@@ -52,7 +52,7 @@ def test_every_command_works(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
-    assert len(lines) == 28
+    assert len(lines) == 29
     monkeypatch.chdir(home)
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line

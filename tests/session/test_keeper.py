@@ -14,7 +14,15 @@ from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
-from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
+from hamlog.training.record import (
+    ONE_SET,
+    Outcome,
+    PlannedSet,
+    Rep,
+    SessionRecord,
+    SetEnd,
+    SetRecord,
+)
 
 PLANNED = PlannedSet(1, "clamshell", 1, 10, "lift 2, hold 2, lower 3, still 1")
 SESSION = SessionRecord("session", START.date(), START, "home-kit", (PLANNED,))
@@ -28,7 +36,8 @@ class SlowLog:
         self.futures: list[Future[None]] = []
 
     def __getattr__(self, name: str) -> Callable[..., Future[None]]:
-        def write(*words: Any) -> Future[None]:  # noqa: ANN401 - whatever the keeper says
+        # Whatever the keeper says.
+        def write(*words: Any, **_: Any) -> Future[None]:  # noqa: ANN401
             numbers = [str(getattr(word, "number", word)) for word in words[1:]]
             self.asked.append(" ".join([name, *numbers[-1:]]))
             self.futures.append(Future())
@@ -249,3 +258,38 @@ def test_of_two_efforts_that_failed_the_later_one_is_written() -> None:
     assert log.asked[2:] == ["note_effort clamshell was hard"]
     log.bring_back(2)
     assert not failing(keeper)
+
+
+def test_one_set_tried_alone_is_written_with_its_first_rep_or_with_pain() -> None:
+    alone = replace(SESSION, programme=ONE_SET)
+    harder = replace(PLANNED, number=7)
+    for event, written in (
+        (rep(1), "record_rep 1"),
+        (events.PainTold("set", 4, "left"), "note_pain left"),
+        (events.SetEnded("set", PLANNED, Outcome.PAIN), "end_set"),
+    ):
+        log = SlowLog()
+        keeper, told = keeper_on(log, begun=False, session=alone)
+        for before in (
+            events.Replanned((harder,)),
+            events.SetBegan("set", PLANNED),
+            events.SetAdjusted("set", harder),
+        ):
+            keeper.keep(before)
+        assert (log.asked, keeper.begun) == ([], False)
+        keeper.keep(event)
+        assert log.asked[:2] == ["begin_session True", "begin_set"]
+        assert log.asked[2].startswith(written)
+        assert [type(one) for one in told] == [events.SetBegan, events.SetBegan, type(event)]
+
+
+def test_one_set_tried_alone_in_which_nothing_was_done_is_not_written() -> None:
+    log = SlowLog()
+    keeper, told = keeper_on(log, begun=False, session=replace(SESSION, programme=ONE_SET))
+    for event in (
+        events.SetBegan("set", PLANNED),
+        events.SetEnded("set", PLANNED, Outcome.SKIPPED),
+        events.WorkoutOver(),
+    ):
+        keeper.keep(event)
+    assert (log.asked, told, keeper.begun) == ([], [], False)

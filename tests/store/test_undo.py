@@ -11,14 +11,21 @@ from store.samples import (
     only_set,
     open_set,
     paced,
+    planned,
     rows,
     session,
     ticked,
 )
 
-from hamlog.store.log import Log
+from hamlog.frozen import replace
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Quality
+from hamlog.training.load import Load
+from hamlog.training.record import Outcome, Quality, SetEnd
+
+
+def opened(path: Path) -> Log:
+    return open_log(path, create=True, now=lambda: START, busy_timeout_s=5)
 
 
 def test_a_session_ends_once_and_that_alone_is_no_change(log: Log) -> None:
@@ -41,6 +48,67 @@ def test_undoing_the_tick_that_ended_a_session_opens_it_again(log: Log) -> None:
     assert log.undo(later(10)).result() is not None
 
     assert log.open_session() == session()
+
+
+def test_the_set_that_was_ended_with_its_session_is_open_again_with_it(log: Log) -> None:
+    log.begin_session(session())
+    log.begin_set(open_set())
+    log.record_rep("set", paced(1))
+    log.end_set("set", SetEnd(later(5), Outcome.ENDED_EARLY, Side.LEFT, 2, "hold"))
+    log.end_session("session", later(5), "set", "ended set 1").result()
+    before = log.session("session")
+    assert before is not None
+    assert (before.ended_at, before.sets[0].ended_rep) == (later(5), 2)
+
+    change = log.undo(later(10)).result()
+
+    assert change is not None
+    assert change.what == "ended set 1"
+    assert log.open_session() == session(sets=(open_set(reps=(paced(1),)),))
+    assert log.undo(later(11)).result() is None
+
+
+def test_a_set_that_is_gone_does_not_keep_its_session_open_to_undo(log: Log) -> None:
+    log.begin_session(session())
+    log.begin_set(open_set())
+    log.remove_set("set", "Removed")
+    log.end_session("session", later(5), "set", "ended set 1").result()
+    assert log.undo(later(10)).result() is not None
+    assert log.open_session() == session()
+
+
+def test_what_one_key_changed_in_plan_and_set_goes_back_as_one(log: Log) -> None:
+    log.begin_session(session())
+    log.begin_set(open_set())
+    asked = session().planned
+    for kg in (1.0, 2.0):
+        heavier = tuple(replace(one, load=Load(kg)) for one in asked)
+        log.replan("session", heavier, "Changed what the session asks for")
+        first = heavier[0]
+        log.adjust_set("set", tempo=first.tempo, variant=None, load=first.load).result()
+
+    def loads() -> set[float | None]:
+        found = log.session("session")
+        assert found is not None
+        return {found.planned[0].load.kg, found.sets[0].load.kg}
+
+    assert loads() == {2.0}
+    change = log.undo(later(10)).result()
+    assert change is not None
+    assert (change.what, loads()) == ("Changed the load of set 1", {1.0})
+    log.undo(later(11)).result()
+    assert loads() == {asked[0].load.kg}
+    assert log.undo(later(12)).result() is None
+
+
+def test_what_was_changed_in_a_set_alone_is_a_step_of_its_own(log: Log) -> None:
+    log.begin_session(session(planned=(planned(1), planned(2))))
+    log.begin_set(open_set())
+    log.replan("session", (planned(1), planned(2, target_reps=8)), "swapped")
+    log.adjust_set("set", tempo=open_set().tempo, variant=None, load=Load(3.0)).result()
+    words = [log.undo(later(at)).result() for at in (10, 11, 12)]
+    told = [one.what if one else None for one in words]
+    assert told == ["Changed the load of set 1", "swapped", None]
 
 
 def test_a_tick_in_another_session_is_undone_alone(log: Log) -> None:
@@ -223,3 +291,35 @@ def test_of_two_choices_at_one_moment_the_earlier_comes_back(log: Log) -> None:
     assert log.choice("programme") is None
     log.choose("programme", "home-kit", START).result()
     assert log.choice("programme") == "home-kit"
+
+
+def test_a_change_that_another_program_made_stays_until_it_is_allowed(path: Path) -> None:
+    with opened(path) as log, opened(path) as other:
+        log.begin_session(session())
+        log.add_set(ticked(), "mine").result()
+        other.add_set(ticked("other", position=2), "theirs").result()
+
+        change, gone = log.undo_own(later(1)).result()
+        assert change is not None
+        assert (change.what, gone) == ("theirs", False)
+        # What came after the question is asked about, too.
+        other.note_session("session", "more").result()
+        newer, gone = log.undo_own(later(2), change.id).result()
+        assert newer is not None
+        assert (newer.what, gone) == ("Changed the note of the session", False)
+        for number, what in ((newer.id, newer.what), (change.id, "theirs"), (0, "mine")):
+            undone, gone = log.undo_own(later(3), number).result()
+            assert undone is not None
+            assert (undone.what, gone) == (what, True)
+        assert log.undo_own(later(4)).result() == (None, True)
+
+
+def test_a_change_of_an_earlier_run_is_another_ones_too(path: Path) -> None:
+    with opened(path) as log:
+        log.begin_session(session())
+        log.add_set(ticked(), "before").result()
+    with opened(path) as log:
+        change, gone = log.undo_own(later(1)).result()
+        assert change is not None
+        assert (change.what, gone) == ("before", False)
+        assert only_set(log)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hamlog.training.words import amount, within
+from hamlog.training.words import amount, sets_of_asked, within
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,22 @@ from hamlog.training.words import amount, within
 )
 def test_a_name_within_a_sentence(name: str, shown: str) -> None:
     assert within(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("done", "asked", "told"),
+    [
+        (6, 12, "6 of 12 sets"),
+        (0, 1, "0 of 1 set"),
+        (3, 3, "3 of 3 sets"),
+        (6, 3, "6 sets, 3 asked for"),
+        (4, 0, "4 sets"),
+        (1, 0, "1 set"),
+        (0, 0, "0 sets"),
+    ],
+)
+def test_sets_against_those_that_were_asked_for(done: int, asked: int, told: str) -> None:
+    assert sets_of_asked(done, asked) == told
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,50 @@ async def test_one_set_from_an_exercises_page_is_a_session_of_its_own(tmp_path: 
         assert "0 of 3 done" in running.picture
 
 
+@pytest.mark.parametrize("keys", [(), ("space",), ("space", "space"), ("s",), ("plus", "space")])
+async def test_one_set_that_is_left_before_its_first_rep_leaves_no_trace(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("3")
+        running.app.try_exercise("small-both")
+        await running.settle()
+        await running.press(*keys)
+        await running.run(2)
+        if keys != ("s",):
+            await running.press("escape")
+        assert running.shows(ExercisesScreen)
+        assert running.log.sessions_of(START.date()) == ()
+
+
+async def test_one_set_that_is_left_after_a_rep_is_offered_beside_the_days_session(
+    tmp_path: Path,
+) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("d")
+        running.app.try_exercise("small-both")
+        await running.settle()
+        await running.press("space", "plus")
+        await running.run(8 + 5 + 2)
+        await running.press("escape")
+        (alone,) = (one for one in running.log.sessions_of(START.date()) if one.ended_at is None)
+        assert (alone.programme, alone.planned[0].load) == ("one-set", alone.sets[0].load)
+        assert alone.sets[0].load.kg
+        (rep,) = alone.sets[0].reps
+        assert rep.done_at is not None
+        assert alone.started_at == alone.sets[0].started_at
+        assert (rep.done_at - alone.started_at).total_seconds() > 5
+        assert "Resume" in running.flat
+        await running.press("y")
+        assert running.shows(TrackerScreen)
+        await running.run(1)
+        await running.press("space")
+        await running.run(60)
+        assert all(one.ended_at for one in running.log.sessions_of(START.date()))
+
+
 async def test_q_in_the_middle_of_a_set_keeps_everything(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

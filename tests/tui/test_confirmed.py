@@ -58,7 +58,7 @@ async def test_what_the_plan_says_is_in_sight_however_far_it_is_scrolled(tmp_pat
     async with bench(tmp_path, size=(60, 14), settings=SMALL_WAYS) as running:
         await running.press("4", *["down"] * 8)
         assert running.app.screen.query_one("#plan").scroll_offset.y > 0
-        await running.press("u")
+        await running.press("u", "enter")
         assert "Undone: programme small" in running.flat
         await running.press("up")
         assert "Undone:" not in running.flat
@@ -73,3 +73,15 @@ async def test_the_time_under_load_of_ticked_sets_is_unknown(tmp_path: Path) -> 
         await running.press("enter", "enter", "enter")
         assert "under load –" in running.flat
         assert "0:00" not in running.flat
+
+
+@pytest.mark.parametrize("place", ["1", "4"])
+async def test_what_was_said_of_a_key_goes_with_the_next_place(tmp_path: Path, place: str) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("space", place, "u")
+        assert "Undone: ticked" in running.flat
+        await running.press("2")
+        assert "Undone:" not in running.flat
+        await running.press(place)
+        assert "Undone:" not in running.flat

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from homes import SMALL_WAYS, small_home
+from homes import SMALL_WAYS, small_exercise, small_home, write_exercise, write_programme
 from support import START, bench
 
 from hamlog.store.log import open_log
@@ -64,6 +64,42 @@ async def test_space_does_not_take_back_what_another_program_has_just_logged(
         assert len(running.session().sets) == 1
         await running.run(1)
         assert "1 of 3 done" in running.picture
+
+
+@pytest.mark.parametrize("key", ["1", "3", "4"])
+async def test_a_place_that_is_open_knows_an_exercise_that_is_made_elsewhere(
+    tmp_path: Path, key: str
+) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press(key)
+        await running.run(2)
+        assert "Nordic" not in running.picture
+        write_exercise(tmp_path, "nordic", small_exercise("Nordic"))
+        write_programme(tmp_path, "small", 'name = "Small"\nexercises = ["nordic", "small-both"]\n')
+        await running.run(1)
+        if key == "3":
+            await running.press("end")
+        assert "Nordic" in running.picture
+        assert ("Small turn" in running.picture) is (key == "3")
+        write_exercise(tmp_path, "nordic", small_exercise("Finnish"))
+        await running.run(1)
+        assert "Finnish" in running.picture
+
+
+async def test_within_a_set_nothing_becomes_another_exercise(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("enter", "space")
+        await running.run(2)
+        before = running.app.services.library.edition
+        write_exercise(tmp_path, "small-both", small_exercise("Other", reps=9))
+        await running.run(5)
+        assert running.app.services.library.edition == before
+        assert "Small both" in running.picture
+        await running.press("escape")
+        await running.run(1)
+        assert "Other" in running.picture
 
 
 async def test_a_key_before_the_own_files_are_read_ticks_nothing_else(tmp_path: Path) -> None:

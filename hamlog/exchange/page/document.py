@@ -11,6 +11,7 @@ from hamlog.exchange.page.timeline import CELL, Bar
 from hamlog.exchange.report import PastWeek, Report
 from hamlog.training.planning.year import Went
 from hamlog.training.record import LEG_TEST
+from hamlog.training.words import sets_of_asked
 
 _ALL = 100
 
@@ -143,7 +144,7 @@ def _sets_bar(week: PastWeek) -> Bar:
     if week.asked is None:
         return Bar(done or None, said.count(done, "set"))
     short = done < week.asked
-    return Bar(done or None, f"{done} of {said.count(week.asked, 'set')}", week.asked, short)
+    return Bar(done or None, sets_of_asked(done, week.asked), week.asked, short)
 
 
 def _clean_bar(week: PastWeek) -> Bar:

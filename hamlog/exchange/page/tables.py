@@ -7,7 +7,7 @@ from hamlog.exchange.markup import NOTHING, Content, Markup, element, joined
 from hamlog.exchange.report import PastWeek, Report, Sums, hurt_most, pain_of
 from hamlog.text import many_lines
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.training.words import within
+from hamlog.training.words import sets_of_asked, within
 
 
 def head(words: Content, *, number: bool = False, class_: str | None = None) -> Markup:
@@ -99,8 +99,7 @@ def sessions_table(report: Report) -> Markup:
 
 def _week_rows(report: Report, week: PastWeek) -> Iterator[Markup]:
     sums = week.sums
-    sets = said.count(sums.sets_done if week.asked is None else week.asked, "set")
-    done = sets if week.asked is None else f"{sums.sets_done} of {sets}"
+    done = sets_of_asked(sums.sets_done, week.asked or 0)
     told = f"{done}, {said.percent(sums.clean_reps, sums.reps)} clean"
     title = joined(said.week(week.monday), " ", element("span", told))
     # A head of the rows below it, over all their columns.

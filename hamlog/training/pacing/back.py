@@ -25,7 +25,19 @@ def remembered(step: Step) -> Step:
             and event.outcome in (Outcome.SKIPPED, Outcome.ENDED_EARLY)
         )
     ]
-    return Step(replace(here, left=(*here.left, *found)), step.events) if found else step
+    if not found:
+        return step
+    told = tuple(_with_last(event, here, found[-1]) for event in step.events)
+    return Step(replace(here, left=(*here.left, *found)), told)
+
+
+def _with_last(event: Event, workout: Workout, last: Left) -> Event:
+    """Let the end of everything name the set that was begun and that a key ended with it."""
+    item = next(one for one in workout.items if one.id == last.set_id)
+    if not isinstance(event, events.WorkoutOver) or not item.begun:
+        return event
+    name = within(item.exercise.short_name)
+    return events.WorkoutOver(item.id, f"ended set {item.planned.number} of {name}")
 
 
 def felt(workout: Workout, item: Item) -> Workout:
@@ -36,14 +48,26 @@ def felt(workout: Workout, item: Item) -> Workout:
 
 def last_left(workout: Workout) -> int | None:
     """Return the set to which a key did something last, if nothing was done or closed since."""
-    if not workout.left or workout.over or workout.stopped is not None:
+    if workout.over or workout.stopped is not None:
+        return None
+    index = _last_of_all(workout)
+    return None if index is None or workout.items[index].exercise.graded else index
+
+
+def left_at_the_end(workout: Workout) -> Item | None:
+    """Return the set with which a key ended everything; None if no key did."""
+    index = _last_of_all(workout) if workout.over else None
+    return None if index is None or workout.left[-1].felt else workout.items[index]
+
+
+def _last_of_all(workout: Workout) -> int | None:
+    if not workout.left:
         return None
     last = workout.left[-1]
     if (last.reps, last.closed) != (_reps(workout), _closed(workout)):
         return None
     places = (index for index, item in enumerate(workout.items) if item.id == last.set_id)
-    index = next(places, None)
-    return None if index is None or workout.items[index].exercise.graded else index
+    return next(places, None)
 
 
 def brought_back(workout: Workout, index: int, now_s: float) -> Step:

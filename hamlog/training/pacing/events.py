@@ -157,7 +157,14 @@ class Interrupted(Frozen):
 
 
 class WorkoutOver(Frozen):
-    """All sets are finished."""
+    """All sets are finished.
+
+    `left` is the set that a key ended before its target, and everything with it; `what` says
+    which one it was, empty where no key did.
+    """
+
+    left: str = ""
+    what: str = ""
 
 
 Event = (

@@ -8,6 +8,7 @@ from hamlog.training.load import Load
 from hamlog.training.pacing.segments import RepId, SetPlan, rep_order, reps_left
 from hamlog.training.pacing.sets import Ways, set_plan
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
+from hamlog.training.words import cues_for, is_bare, setup_for
 
 
 class Left(Frozen):
@@ -29,7 +30,8 @@ class Item(Frozen):
     `reps` are in the order in which they were done; `ended` is the rep in which it was ended
     early. `entered` says that a rep of it has begun, done or not. `shelved` is the load put
     aside for a variant without one. `rpe` is how hard it was, None where nobody said.
-    `legs_over` are the legs of a test that were ended.
+    `legs_over` are the legs of a test that were ended, `hurt_place` is where it hurt, empty where
+    it did not or nobody said. `chosen` says that its form is another one than was asked for.
     """
 
     id: str
@@ -43,6 +45,23 @@ class Item(Frozen):
     shelved: Load | None = None
     rpe: float | None = None
     legs_over: frozenset[Side] = frozenset()
+    hurt_place: str = ""
+    chosen: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is an exercise of weights, asked for without one."""
+        return is_bare(self.planned, self.exercise) and not self.chosen
+
+    def setup(self, side: Side) -> tuple[str, ...]:
+        """Return how to set up for it when `side` begins."""
+        return setup_for(self.planned, self.exercise, side, chosen=self.chosen)
+
+    def cues(self, side: Side) -> tuple[str, ...]:
+        """Return its cues while `side` works."""
+        if self.chosen:
+            return self.exercise.cues_of(self.planned.variant, side)
+        return cues_for(self.planned, self.exercise, side)
 
     @property
     def phases(self) -> tuple[Phase, ...]:

@@ -312,7 +312,7 @@ def change_variant(workout: Workout) -> Step:
 def _varied(item: Item, variant: str | None, rungs: Sequence[Load]) -> Item:
     exercise, planned = item.exercise, item.planned
     stored = tempo.stored(exercise.phases_of(variant))
-    varied = replace(item, planned=replace(planned, variant=variant, tempo=stored))
+    varied = replace(item, planned=replace(planned, variant=variant, tempo=stored), chosen=True)
     bare_before = exercise.loading_of(planned.variant) is Loading.BODY
     bare = exercise.loading_of(variant) is Loading.BODY
     if bare == bare_before:

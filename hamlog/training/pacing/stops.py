@@ -83,7 +83,9 @@ def tell_pain(workout: Workout, pain: int | None, place: str, *, sudden: bool = 
         pain = 1
     if pain is None and not place and not sudden:
         return Step(workout)
-    return Step(workout, (events.PainTold(item.id, pain, place, sudden),))
+    hurt = replace(item, hurt_place=place if pain != 0 or sudden else "")
+    told = workout.with_item(workout.stopped, hurt)
+    return Step(told, (events.PainTold(item.id, pain, place, sudden),))
 
 
 def reps_done(item: Item) -> int:
@@ -294,7 +296,7 @@ def _with_variant(item: Item, variant: str | None) -> Item:
         item.planned, variant=variant, tempo=tempo.stored(item.exercise.phases_of(variant))
     )
     if item.exercise.loading_of(variant) is not Loading.BODY:
-        return replace(item, planned=planned)
+        return replace(item, planned=planned, chosen=True)
     bare_before = item.exercise.loading_of(item.planned.variant) is Loading.BODY
     shelved = item.shelved if bare_before else planned.load
     bare = replace(planned, load=Load())
@@ -318,7 +320,7 @@ def _with_exercise(
         )
     number, position = item.planned.number, item.planned.position
     planned = replace(planned, number=number, position=position, why=why)
-    return replace(item, planned=planned, exercise=other, shelved=None)
+    return replace(item, planned=planned, exercise=other, shelved=None, chosen=False)
 
 
 def _half_done_ended(workout: Workout, out: list[Event]) -> Workout:

@@ -337,9 +337,8 @@ def announced(workout: Workout) -> Cue:
     item, segment = workout.item, workout.moment.segment
     sets = sum(one.planned.exercise == item.planned.exercise for one in workout.items)
     goes_on_at = segment.rep if workout.rep_begun else 0
-    text = announcement(
-        item.planned, item.exercise, sets, segment.side, workout.ways.unit, goes_on_at
-    )
+    about = (item.planned, item.exercise, sets, segment.side, workout.ways.unit)
+    text = announcement(*about, goes_on_at, chosen=item.chosen)
     return Cue(workout.elapsed_s, CueKind.SAY, text, segment.side)
 
 

@@ -25,6 +25,14 @@ class Box(Frozen):
     extra: bool = False
 
     @property
+    def stands(self) -> PlannedSet:
+        """What is asked for, with tempo, form and load of what was made of it so far."""
+        made = self.record
+        if made is None:
+            return self.planned
+        return replace(self.planned, tempo=made.tempo, variant=made.variant, load=made.load)
+
+    @property
     def ended(self) -> bool:
         """Whether it is over: done, ended early, skipped or stopped for pain."""
         return self.record is not None and self.record.outcome is not None
@@ -81,7 +89,8 @@ class Agenda(Frozen):
     the plan says of this day while there is no session, `questions` what it wants to know
     first; `following` is the session that comes next, on a day that asks for nothing (any more).
     `off` are the days off of a planned break that this one lies in. `moved` says why it is
-    due on this day, where a run moved it there.
+    due on this day, where a run moved it there. `enough` is what is said all day after strong or
+    sudden pain, whom to see with it: nothing more is asked for then.
     """
 
     day: date
@@ -94,6 +103,7 @@ class Agenda(Frozen):
     questions: tuple[Question, ...] = ()
     off: DaysOff | None = None
     moved: str = ""
+    enough: str = ""
 
     @property
     def resting(self) -> bool:

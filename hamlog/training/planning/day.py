@@ -110,8 +110,18 @@ class Day:
             return "a planned break: no increases"
         if self.mending(leg_test.SLUG).phase is pain.Phase.OUT:
             return "the leg test hurt: no increases"
+        if self.stopped:
+            return "it hurt badly: no increases until a session without pain"
         sore = self.sore
         return f"the {sore.place} hurt in two exercises: no increases"[:59] if sore else ""
+
+    @cached_property
+    def stopped(self) -> bool:
+        """Whether strong or sudden pain was not followed by a session without pain yet.
+
+        Never on a day at its best, where nothing hurt.
+        """
+        return not self.at_best and pain.stopped_last(self.trained, self.facts.pain_limit)
 
     @property
     def near_break(self) -> bool:
@@ -256,7 +266,7 @@ class Day:
         )
 
     def _out(self, slug: str) -> bool:
-        return self.mending(slug).phase is pain.Phase.OUT
+        return self.mending(slug).phase is not pain.Phase.FINE
 
     def _rung(self, exercise: Exercise) -> BodyRung | None:
         form = self.held.form(exercise)
@@ -320,6 +330,10 @@ class Day:
             return 0
         forms = one.scale.form_rank(last.sets[-1].variant), one.scale.form_rank(one.entry.variant)
         return (last.planned or len(last.sets)) if forms[0] > forms[1] else 0
+
+    def last_reps(self, one: Standing) -> int:
+        """Return the reps that its last bout asked for, 0 where it was never tried."""
+        return next((bout.target_reps for bout in self.bouts_of(one.slug) if bout.tried), 0)
 
     def left_out_since(self, one: Standing) -> date | None:
         """Return the day of the last session where the plan left an exercise out of it."""

@@ -11,7 +11,7 @@ from itertools import islice
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.stand import Scale, Stand
-from hamlog.training.planning.trained import Bout
+from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice
 
 BETTER, SAME, WORSE = "better", "same", "worse"
@@ -131,6 +131,23 @@ def severe(pain: int | None, limit: int = 0, *, sudden: bool = False) -> bool:
     What a clinician allows (`limit`) is not, however much it is.
     """
     return sudden or (pain or 0) >= max(SEVERE, limit + 1)
+
+
+def stopped_last(trained: Sequence[Trained], limit: int = 0) -> bool:
+    """Return whether strong or sudden pain was not followed by a session without pain yet.
+
+    `trained` are sessions, oldest first. One of the same day does not end it, nor one of which
+    too little was done to count.
+    """
+    calm: date | None = None
+    for one in reversed(trained):
+        if calm is not None and one.day < calm:
+            return False
+        if severe(one.pain, limit, sudden=one.sudden):
+            return True
+        if one.counts and not one.hurt(limit):
+            calm = calm or one.day
+    return False
 
 
 def returning(scale: Scale, stand: Stand) -> Stand:

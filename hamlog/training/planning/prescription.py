@@ -134,8 +134,7 @@ class _Session:
 
     def prescription(self) -> Prescription:
         of = self.of
-        places = of.places
-        groups = self.groups(places)
+        groups = self.groups(places := of.places)
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
         best = self.at_best()
@@ -186,9 +185,9 @@ class _Session:
         """Return the sets of each exercise of the session by its slug."""
         groups: dict[str, tuple[PlannedSet, ...]] = {}
         out: list[tuple[Place, Standing]] = []
-        # While a race is near nothing new begins, but for who begins altogether.
+        # Near a race or after strong pain nothing new begins, but for who begins altogether.
         known = any(one.progress for place in places for one in place.exercises)
-        waits = self.of.near_break and known
+        waits = (self.of.near_break or self.of.stopped) and known
         for place in places:
             for one in place.exercises:
                 if one.mending.phase is Phase.OUT:
@@ -237,6 +236,7 @@ class _Session:
                 unbroken=of.at_best,
                 harder_sets=of.harder_sets(one),
                 in_time=of.in_time(one),
+                last_reps=of.last_reps(one),
             ),
             one.progress,
         )

@@ -38,7 +38,7 @@ class Progress(Frozen):
     adds none, pain takes it down to one. `share` is what it takes of a place that it has with
     another exercise. `former` is what is given back a step a session; `lost` where it stood
     before it fell short, where it hurt on the way back to that. `eased` says that pain led to
-    an easier form.
+    an easier form, `logged` that the last bout was written down where nothing was asked.
     """
 
     stand: Stand
@@ -65,6 +65,7 @@ class Progress(Frozen):
     waits: int = 0
     stuck: bool = False
     eased: bool = False
+    logged: bool = False
     clean_days: tuple[date, ...] = ()
     mastered: int = 0
 
@@ -222,21 +223,28 @@ class _Fold(Frozen):
             easies=here.easies + 1 if past.effort is Effort.EASY else 0,
             hards=here.hards + 1 if past.effort is Effort.HARD else 0,
             stuck=False,
+            logged=not past.asked,
             mastered=here.mastered + past.top,
         )
         if past.went is Went.HURT:
             return self._hurt(here, short=past.short)
         if not past.asked:
-            reps = here.stand.reps
-            return replace(
-                here, why=f"You logged {amount(past.clean_reps, 'clean rep')}: start from {reps}"
-            )
+            return replace(here, why=self._logged(past))
         if past.went is Went.SHORT:
             return self._short(here)
         if past.went is Went.HELD:
             why = "Same again: not all of it was clean last time"
             return replace(here, why=why, tops=0, shorts=0)
         return self._clean(here)
+
+    def _logged(self, past: Past) -> str:
+        """Return why it begins with the reps of `past`, written down where nothing was asked."""
+        reps, clean = past.stand.reps, past.clean_reps
+        told = f"You logged {amount(clean, 'clean rep')}: start "
+        low, high = self.scale.reps
+        if clean > reps == low:
+            return f"{told}at {low}, the low end of {low}-{high}"
+        return f"{told}from {reps}" + (", the fewest" if clean < reps else "")
 
     def _begin(self, past: Past) -> Progress:
         return Progress(
@@ -263,7 +271,7 @@ class _Fold(Frozen):
         here = replace(here, day=past.day, done_day=past.day if past.done else here.done_day)
         if not past.done or same(past.stand.load, here.stand.load):
             return here
-        why = f"You logged {amount(past.clean_reps, 'clean rep')}: start from {past.stand.reps}"
+        why = self._logged(past)
         new = replace(here, stand=past.stand, next=past.stand, why=why, former=None)
         return replace(new, tops=0, shorts=0, went=Went.HELD)
 

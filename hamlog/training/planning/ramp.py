@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from operator import attrgetter
 
 from hamlog.frozen import Frozen, Struct, field, replace
@@ -223,15 +224,21 @@ class _Walk(Struct):
 
     @classmethod
     def from_history(cls, sessions: Iterable[Trained]) -> "_Walk":
-        """Start from what was done before there was a plan: the latest of each exercise."""
-        walk = cls()
-        for one in sessions:
-            for slug, done in one.sets.items():
+        """Start from what was done before there was a plan: on both of the latest two days.
+
+        What was done on one day alone was tried, not trained: it begins with one set.
+        """
+        walk, before = cls(), dict[str, int]()
+        for day, same_day in groupby(sessions, key=attrgetter("day")):
+            counts = Counter[str]()
+            for one in same_day:
+                counts.update(one.sets)
+                walk.trained_on, walk.last_sets = one.day, one.done
+            for slug, done in counts.items():
                 if done > 0:
-                    walk.known.setdefault(slug, one.day)
-                    walk.sets[slug] = min(MOST, done)
-                    walk.left_on[slug] = one.day
-            walk.trained_on, walk.last_sets = one.day, one.done
+                    walk.known.setdefault(slug, day)
+                    walk.sets[slug] = min(MOST, done, before.get(slug, FEWEST))
+                    walk.left_on[slug], before[slug] = day, done
         return walk
 
     def know(self, sessions: Sequence[Trained], day: date) -> None:
@@ -349,6 +356,8 @@ def _why(slug: str, ramp: Ramp, entry: _Entry, step: _Step, *, first: bool) -> s
         return f"{_sessions(step.counted)} done since {_date(step.since)}"
     if slug in entry.fresh:
         return "one set to start with" if first else "new: one set to start with"
+    if slug in entry.kept and first and ramp.sets[slug] == FEWEST:
+        return "one set to start with"
     if slug in entry.kept:
         return f"back where you were on {_date(entry.kept[slug])}"
     if ramp.sets[slug] == MOST:

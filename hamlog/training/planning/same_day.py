@@ -1,4 +1,4 @@
-"""What hurt on a day is not asked for again on that day."""
+"""What hurt on a day is not asked for again on that day, and nothing more is offered on it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +10,7 @@ from hamlog.training.planning.pain import SEE, severe
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.substitutes import Swap
 from hamlog.training.planning.trained import Trained
+from hamlog.training.record import SessionRecord
 
 TODAY = "out today: it hurt"
 """Why an exercise that hurt is in no other session of its day."""
@@ -17,15 +18,24 @@ NO_MORE = f"nothing more today; {SEE}"
 """Why an exercise is out on a day on which a session should have ended."""
 ENOUGH = f"It hurt badly today, so nothing more is asked for. {SEE[:1].upper()}{SEE[1:]}."
 """What is said instead of a session on such a day."""
+STOP_NOW = f"It hurt badly today: end the session, and {SEE}."
+"""What is said on such a day while a session goes on."""
+AGAIN = "Already done today: no change until the next day"
+"""Why an exercise asks for the same in another session of its day."""
+NOT_NOW = "not right after it hurt"
+"""Why there is no test of each leg on a day on which something hurt."""
 
 
 def sparing(asked: Prescription, facts: Facts) -> Prescription:
     """Return a session without what hurt earlier on its day; without any set after severe pain.
 
     `asked` says what a first session of the day asks for: what came of that is not seen in it.
-    An exercise that is left out has nothing in its place, as the body was asked enough.
+    An exercise that is left out has nothing in its place, as the body was asked enough. Nor is
+    anything offered, of any exercise: what is offered goes by the days before, when it did not
+    hurt.
     """
     hurt = hurt_on(facts, asked.day)
+    asked = _again(asked, facts)
     if not hurt:
         return asked
     over = stopped_on(facts, asked.day)
@@ -39,6 +49,25 @@ def sparing(asked: Prescription, facts: Facts) -> Prescription:
         sets=tuple(replace(one, position=at) for at, one in enumerate(kept, 1)),
         seconds=asked.seconds * share,
         swaps=(*asked.swaps, *(Swap(slug, None, why) for slug in out)),
+        proposals=(),
+        openings=(),
+        change=None,
+        leg_test=replace(asked.leg_test, why_not=NOT_NOW) if asked.leg_test else None,
+    )
+
+
+def _again(asked: Prescription, facts: Facts) -> Prescription:
+    """Return a session without offers of what was done on its day: that may have gone worse.
+
+    Nor is it asked for with the reason that held before.
+    """
+    done = {slug for one in _sessions(facts, asked.day) for slug in one.sets}
+    if not done:
+        return asked
+    return replace(
+        asked,
+        sets=tuple(replace(one, why=AGAIN) if one.exercise in done else one for one in asked.sets),
+        proposals=tuple(one for one in asked.proposals if one.slug not in done),
     )
 
 
@@ -59,6 +88,11 @@ def stopped_on(facts: Facts, day: date) -> bool:
     return any(
         severe(one.pain, facts.pain_limit, sudden=one.sudden) for one in _sessions(facts, day)
     )
+
+
+def stopped_by_pain(session: SessionRecord, limit: int) -> bool:
+    """Return whether something hurt so in a session that training should have ended with it."""
+    return any(severe(one.pain, limit, sudden=one.pain_sudden) for one in session.sets)
 
 
 def _sessions(facts: Facts, day: date) -> Iterator[Trained]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
+from hamlog.training.exercise import Loading
 from hamlog.training.load import Load
 from hamlog.training.planning import breaks, forward, pain
 from hamlog.training.planning.breaks import Ceiling, after_break
@@ -17,7 +18,7 @@ from hamlog.training.planning.past import Went
 from hamlog.training.planning.progress import Progress
 from hamlog.training.planning.ramp import says_why
 from hamlog.training.planning.stand import Scale, Stand
-from hamlog.training.words import amount
+from hamlog.training.words import amount, sets_words
 
 ONE_MORE = "+1 set: "
 
@@ -67,7 +68,8 @@ class Asked(Frozen):
     exercise was taken up from another, `form_taken` that its form was. `last_session` is the
     day of the last one of all, where the plan itself left the exercise out of it. `unbroken`
     passes over the break before `day`. `harder_sets` are those of its last bout, where that
-    was in a harder form. `in_time` is how many sets a session has time for at most.
+    was in a harder form. `in_time` is how many sets a session has time for at most. `last_reps`
+    are those that its last bout asked for, 0 where there is none.
     """
 
     way: Way
@@ -82,6 +84,7 @@ class Asked(Frozen):
     unbroken: bool = False
     harder_sets: int = 0
     in_time: int = breaks.MOST_SETS
+    last_reps: int = 0
 
     def days(self, done: date) -> int:
         """Return how many days ago something was done."""
@@ -149,7 +152,12 @@ def target(asked: Asked, here: Progress | None) -> Target:
 
 def _first(asked: Asked) -> Target:
     stand = asked.scale.first(asked.scale.variant)
-    why = f"First time: {amount(stand.reps, 'clean rep')}"
+    if asked.last_reps:
+        # Taken up anew, it stays at what it had come down to when it stood in for another.
+        stand = replace(stand, reps=min(stand.reps, asked.last_reps))
+    kilograms = asked.scale.exercise.loading_of(stand.variant) is Loading.KILOGRAMS
+    bare = ", without a weight" if kilograms and not stand.load.kg else ""
+    why = f"First time: {amount(stand.reps, 'clean rep')}{bare}"
     if asked.taken:
         why = f"New: start with {amount(stand.reps, 'rep')}"
     if asked.mending.phase is not Phase.FINE:
@@ -183,9 +191,7 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
     if found.sets > here.sets:
         return _one_more(asked, here)
     if found.sets < here.sets:
-        fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
-        eased = here.went is Went.SHORT and here.cap < here.sets
-        return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
+        return _fewer(asked, here, found)
     set_back = here.former is not None and here.next == here.stand and here.cap > here.sets
     rises = asked.scale.above(here.next, here.stand) or here.at_top or set_back
     first = asked.sets > here.sets or set_back
@@ -194,6 +200,14 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
     if not ceiling.steps and rises:
         return asked.still or f"{days} days off: same again before the next step"
     return found.why
+
+
+def _fewer(asked: Asked, here: Progress, found: Target) -> str:
+    if here.logged:
+        return f"{sets_words(found.sets)} of {found.reps} to start with: you logged it by hand"
+    fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
+    eased = here.went is Went.SHORT and here.cap < here.sets
+    return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
 
 
 def _one_more(asked: Asked, here: Progress) -> str:

@@ -16,6 +16,7 @@ from hamlog.tui.dialogs.busy import BusyScreen, screen_for_files
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, heading
 from hamlog.tui.dialogs.import_view import NameRow, Told, came_words, found_words, names_table
 from hamlog.tui.dialogs.picker import FileToOpen, pick
+from hamlog.tui.dialogs.undoing import undo_newest
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.listing import Listing
@@ -238,7 +239,7 @@ class ImportScreen(BusyScreen):
             self.say("The log has changed since. u on Today undoes changes one by one.")
             return
         self._came = None
-        self.undo_newest()
+        undo_newest(self)
 
     def tell_undone(self, text: str) -> None:
         """Say that it was taken back, and look again."""

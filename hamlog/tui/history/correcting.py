@@ -68,7 +68,9 @@ class CorrectingScreen(PastScreen):
 
     def action_undo(self) -> None:
         """Undo the newest change, and say which one it was."""
-        self.settled(self.undo_newest)
+        from hamlog.tui.dialogs.undoing import undo_newest
+
+        self.settled(lambda: undo_newest(self))
 
     # Sessions
 

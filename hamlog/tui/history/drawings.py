@@ -142,7 +142,9 @@ def sums(sets: Sequence[SetRecord]) -> list[str]:
 
 
 def planned_words(done: int, planned: int) -> str:
-    """Return the words after a number of sets: `of 24 sets`, `sets`."""
+    """Return the words after a number of sets: `of 24 sets`, `sets`, `sets, 3 asked for`."""
+    if done > planned > 0:
+        return f"{'set' if done == 1 else 'sets'}, {planned} asked for"
     if planned:
         return f"of {wording.count(planned, 'set')}"
     return "set" if done == 1 else "sets"

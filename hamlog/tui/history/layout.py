@@ -90,7 +90,7 @@ def slots(width: int, height: int, view: HeadView) -> Slots:
         # The line about the run goes beside it if there is room, else it is dropped.
         beside = width >= _YEAR + 2 * _GAP + _RUN
         year = Slot(_YEAR if beside else 0, min(9, max(8, rows - 5)), _GAP if beside else 0)
-        return Slots({"year": year, **({"figures": Slot(0, 8)} if beside else {})})
+        return Slots({"year": year, **({"figures": Slot(0, year.height)} if beside else {})})
     lines = {"bars": Slot(0, max(_LEAST_BARS, min(_MOST_BARS, rows - 10)))}
     if width >= NARROW:
         high = lines["bars"].height

@@ -16,13 +16,17 @@ _TEXT_AT = 8
 
 
 class RunFigures(Frozen):
-    """Weeks in a row that met the plan, now and at best; sets and reps of the whole span."""
+    """Weeks in a row that met the plan, now and at best; sets and reps of the whole span.
+
+    `explains` says that they are beside the year, and explain its marks where it has no room.
+    """
 
     run: int
     longest: int
     sets: int
     clean_reps: int
     reps: int
+    explains: bool = False
 
     def lines(self, room: Room) -> list[Line]:
         """Return the run in block letters, and below it the other figures with their words.
@@ -42,7 +46,7 @@ class RunFigures(Frozen):
             self._flat(found[0])
             return found
         if fits is None or room.whole:
-            legend = height == WITHOUT_LEGEND
+            legend = self.explains and height == WITHOUT_LEGEND
             self._listed(found[: -len(MEANS) - 1] if legend else found)
             if legend:
                 _legend(found[-len(MEANS) :])

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from hamlog.errors import HamlogError
+from hamlog.frozen import replace
 from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.week import AskedWeeks, ThisWeek, asked_by_week
 from hamlog.training.planning.year import year_starts
@@ -79,7 +80,7 @@ class HistoryScreen(CorrectingScreen):
         """Read the newest weeks, the same number again, and the year for the head."""
         log, today = self.services.log, self.today
         # Set before anything can fail: an error is shown once, not every second.
-        self._looked_at = (log.version(), today)
+        self._looked_at = (log.version(), today, self.services.library.edition)
         self._trained = log.weeks(max(_PAGE, len(self._trained)))
         self._more = len(self._trained) >= _PAGE
         self.show_count()
@@ -104,7 +105,8 @@ class HistoryScreen(CorrectingScreen):
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         self._place("year").show(overview.heatmap(days, asked))
         for name in ("figures", "run"):
-            self._place(name).show(overview.figures(found, days))
+            drawn = overview.figures(found, days)
+            self._place(name).show(replace(drawn, explains=name == "figures"))
 
     def this_week(self) -> ThisWeek:
         """Return what this week asks for and got so far."""
@@ -183,7 +185,7 @@ class HistoryScreen(CorrectingScreen):
     def look(self) -> None:
         """Read and show again if this or another process wrote the log, or a new day began."""
         try:
-            now = (self.services.log.version(), self.today)
+            now = (self.services.log.version(), self.today, self.services.library.edition)
         except HamlogError as error:
             if not self._troubled:
                 self.say(str(error))

@@ -10,11 +10,12 @@ from hamlog.tui.kit.rows import row_line
 
 
 class Notice(Frozen):
-    """A question or message; `keys` are (key, word) on its right."""
+    """A question or message; `keys` are (key, word) on its right, `strong` ones stand out."""
 
     label: str
     text: str
     keys: tuple[tuple[str, str], ...] = ()
+    strong: bool = False
 
 
 class Notices(Frozen):
@@ -31,7 +32,8 @@ class Notices(Frozen):
                 continue
             for text in wrap(notice.text, max(10, room.width - 2 * room.edge))[:4]:
                 lines.append(room.line())
-                lines[-1].put(room.edge, text, Ink.MUTED)
+                ink = Ink.ALERT if notice.strong else Ink.MUTED
+                lines[-1].put(room.edge, text, ink, bold=notice.strong)
         return [*lines, room.line()] if lines else []
 
 

@@ -30,7 +30,9 @@ class PlanBase(BaseScreen):
 
     def action_undo(self) -> None:
         """Take back the last change, and say which one it was."""
-        self.settled(self.undo_newest)
+        from hamlog.tui.dialogs.undoing import undo_newest
+
+        self.settled(lambda: undo_newest(self))
 
     def mark_runs(self, monday: date) -> None:
         """Open the days of a week, to mark or unmark those with a hard run."""

@@ -76,10 +76,14 @@ class BreaksScreen(PlanBase):
         self._said = text
         self._show()
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
-        """Another break was selected."""
+    def hush(self) -> None:
+        """Clear the message."""
         if self._said:
             self.say("")
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Another break was selected."""
+        self.hush()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected row was clicked."""

@@ -89,10 +89,14 @@ class ProgrammeScreen(PlanBase):
         self.reload()
         self.say(text)
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
-        """Another exercise was selected."""
+    def hush(self) -> None:
+        """Clear the message."""
         if self._said:
             self.say("")
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Another exercise was selected."""
+        self.hush()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected row was clicked."""

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.training.planning import first_time, settings
-from hamlog.training.planning.allowed import AnyOf, Rungs, Whole
+from hamlog.training.planning.allowed import AnyOf
 from hamlog.tui import actions
 from hamlog.tui.dialogs.choice import Before, ChoiceRow, ChoiceScreen, TogglesScreen
-from hamlog.tui.dialogs.form import Field, FormScreen
+from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.notices import Notice, Notices
 from hamlog.tui.kit.shown import Shown
@@ -206,26 +206,22 @@ class SetUpScreen(PlanBase):
             self.keep(write(text), lambda: self._saved(then))
 
         if isinstance(takes, AnyOf):
-            toggles = terms_view.toggles(key, now.terms)
             return TogglesScreen(
                 title,
-                toggles,
+                terms_view.toggles(key, now.terms),
                 lambda words: terms_view.hint(now, key, words),
                 lambda words: chosen(", ".join(words) or takes.none[0]),
                 asked_first=bool(after),
                 before=before,
             )
         if takes.options:
-            choices = [ChoiceRow(one.stored, one.name, one.means) for one in takes.options]
-            here = now.terms.stored(key)
-            return ChoiceScreen(title, choices, chosen, here=here, before=before)
-        name = takes.unit if isinstance(takes, Whole) else setting.name
-        told = (lambda text: terms_view.told(now, key, text)) if isinstance(takes, Rungs) else None
-        field = Field(name, now.terms.stored(key), setting.hint, told=told)
+            rows = [ChoiceRow(one.stored, one.name, one.means) for one in takes.options]
+            return ChoiceScreen(title, rows, chosen, here=now.terms.stored(key), before=before)
+        field = terms_view.field(now, key)
         return FormScreen(
             title,
             [field],
-            lambda typed: write(typed[name]),
+            lambda typed: write(typed[field.name]),
             then=lambda: self._saved(then),
             before=before,
         )

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta, timezone
 
 from hamlog.errors import HamlogError
 from hamlog.frozen import replace
-from hamlog.training.planning.allowed import AnyOf
+from hamlog.training.planning.allowed import AnyOf, Rungs, Whole
 from hamlog.training.planning.coming import slots_ahead
 from hamlog.training.planning.facts import Facts
 from hamlog.training.planning.settings import HARD_RUNS, KEYS, PREFERRED_DAYS, PROGRAMME, parsed
@@ -13,6 +13,7 @@ from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.record import Choice
 from hamlog.training.words import WEEKDAYS, joined
 from hamlog.tui.dialogs.choice import Toggle
+from hamlog.tui.dialogs.form import Field
 from hamlog.tui.kit.terms_list import TermView
 from hamlog.tui.plan.drawings import PlanNow
 
@@ -78,6 +79,15 @@ def _as_chosen(now: PlanNow, key: str, value: str) -> Facts:
     at = datetime.combine(now.today, time.max, timezone(timedelta(hours=-12)))
     choices = (*now.facts.choices, Choice(key, at, value))
     return replace(now.facts, history=TermsHistory(choices), choices=choices)
+
+
+def field(now: PlanNow, key: str) -> Field:
+    """Return the line in which a setting is typed; of bands and weights it says what it read."""
+    setting = KEYS[key]
+    takes = setting.takes
+    name = takes.unit if isinstance(takes, Whole) else setting.name
+    read = (lambda text: told(now, key, text)) if isinstance(takes, Rungs) else None
+    return Field(name, now.terms.stored(key), setting.hint, told=read)
 
 
 def told(now: PlanNow, key: str, text: str) -> str:

@@ -11,7 +11,7 @@ from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.run_days import RunDay, run_days
 from hamlog.training.record import PlannedSet, SessionRecord
 from hamlog.training.review.consistency import monday_of
-from hamlog.training.words import reps_words
+from hamlog.training.words import reps_words, sets_of_asked
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.drawing import Drawing, Room
@@ -114,11 +114,7 @@ def _row(now: PlanNow, sets: Sequence[PlannedSet]) -> AskedExercise:
 
 def _done_words(now: PlanNow, session: SessionRecord) -> str:
     done, planned = session.sets_done, len(session.planned)
-    sets = (
-        f"{done} of {wording.count(planned, 'set')} done"
-        if planned
-        else f"{wording.count(done, 'set')} done"
-    )
+    sets = sets_of_asked(done, planned) + ("" if 0 < planned < done else " done")
     return sets if session.ended_at or session.day != now.today else f"{sets}, under way"
 
 

@@ -61,7 +61,7 @@ def _cells(one: Athlete, today: date, names: Names) -> tuple[Cell, ...]:
 def _of(done: int, asked: int) -> Pieces:
     if not done and not asked:
         return (Piece("-", Ink.FAINT),)
-    return (Piece(str(done)), Piece(f" of {asked}", Ink.MUTED))
+    return (Piece(str(done)), Piece(f" of {asked}" if asked else "", Ink.MUTED))
 
 
 def _sessions(found: AgainstPlan) -> Pieces:

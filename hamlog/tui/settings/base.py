@@ -31,6 +31,10 @@ class SettingsBase(BaseScreen):
         """Say it above the footer, until another row is selected."""
         self.query_one("#said", Shown).show(Said(text) if text else None)
 
+    def hush(self) -> None:
+        """Clear the message."""
+        self.say("")
+
     def on_row_list_moved(self) -> None:
         """Another row is selected."""
-        self.say("")
+        self.hush()

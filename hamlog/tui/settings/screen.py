@@ -44,6 +44,15 @@ def said(value: str | bool | float) -> str:
     return value or "none" if isinstance(value, str) else f"{value:g}"
 
 
+def before_change(one: Setting) -> str | None:
+    """Return what is typed to give a setting the value that it has; None for its default."""
+    if one.origin is Origin.DEFAULT:
+        return None
+    if isinstance(one.value, bool):
+        return str(one.value).lower()
+    return one.value if isinstance(one.value, str) else f"{one.value:g}"
+
+
 def row(one: Setting) -> TermView:
     """Return the row of a setting; one that has its default is muted."""
     value = said(one.value)
@@ -78,6 +87,7 @@ class SettingsScreen(SettingsBase):
 
     def __init__(self) -> None:
         super().__init__()
+        self._changed: list[tuple[str, str | None]] = []
         self._settings: dict[str, Setting] = {}
         self._shown_first = True
 
@@ -137,7 +147,7 @@ class SettingsScreen(SettingsBase):
 
     def footer(self) -> Sequence[str]:
         """Return the actions of a setting, help last."""
-        return ("change", "reset", "sound", "keys")
+        return ("change", "reset", "undo", "sound", "keys")
 
     def action_change(self) -> None:
         """Change the selected setting."""
@@ -185,10 +195,17 @@ class SettingsScreen(SettingsBase):
             self.attempt(lambda: self._take(key, desk.change(key, text)))
 
     def _take(self, key: str, made: Configured) -> None:
+        before = self._settings[key]
+        if before.origin is not Origin.OVERRIDDEN:
+            self._changed.append((key, before_change(before)))
+        if later := self._follow(key, made):
+            self.say(f"Saved. {later}")
+
+    def _follow(self, key: str, made: Configured) -> str:
+        """Show a setting as it is now, and return when it takes effect, if that is not at once."""
         self.hamlog.configure(made)
         self.reload()
-        if self._settings[key].later:
-            self.say("Saved. It takes effect when you restart hamlog.")
+        return "It takes effect when you restart hamlog." if self._settings[key].later else ""
 
     def _ask_unit(self) -> None:
         from hamlog.session.choosing import chosen
@@ -198,6 +215,7 @@ class SettingsScreen(SettingsBase):
         choices = [ChoiceRow(one.stored, one.name, one.means) for one in takes.options]
 
         def taken(word: str) -> None:
+            self._changed.append((_PLAN_UNIT, now))
             self.keep(chosen(self.services, ((UNIT.choice_key, word),)), self.reload)
 
         self.open(ChoiceScreen(UNIT.asks, choices, taken, here=now))
@@ -214,6 +232,31 @@ class SettingsScreen(SettingsBase):
             self.say(f"{one.overridden_by} overrides the file; leave it out to change this.")
         else:
             self.say(f"{one.name[:1].upper()}{one.name[1:]} has its default.")
+
+    def action_undo(self) -> None:
+        """Give the setting that was changed last the value that it had."""
+        if self._changed:
+            self.attempt(self._undo)
+        else:
+            self.say("Nothing was changed here since hamlog was opened.")
+
+    def _undo(self) -> None:
+        key, before = self._changed[-1]
+        desk = self._desk()
+        if key == _PLAN_UNIT:
+            from hamlog.session.choosing import chosen
+
+            write = chosen(self.services, ((UNIT.choice_key, before or ""),))
+            self.keep(write, lambda: self._put_back(f"Undone: the unit is {before} again."))
+        elif desk is not None:
+            later = self._follow(key, desk.change(key, before))
+            one = self._settings[key]
+            self.say(f"Undone: {one.name} is {said(one.value)} again. {later}".rstrip())
+        self._changed.pop()
+
+    def _put_back(self, told: str) -> None:
+        self.reload()
+        self.say(told)
 
     def action_sound(self) -> None:
         """Play three tones, and ask whether they were heard."""

@@ -49,6 +49,8 @@ def head(
         return TodayHead(0, "Done for today.", programme, done_words, share)
     if agenda.resting:
         return TodayHead(0, "Rest day.", f"Programme: {programme}", "", 0.0)
+    if not total and agenda.enough:
+        return TodayHead(0, "Nothing more today.", programme, "", 0.0)
     if not total:
         return TodayHead(0, "Nothing to do in this programme.", programme, "", 0.0)
     minutes = max(1, round(agenda.seconds_to_go(exercises, ways) / 60))
@@ -70,10 +72,8 @@ def rows(
 
 
 def _cells(line: Line, exercise: Exercise | None, unit: Unit) -> tuple[Cell, ...]:
-    planned, record = line.shown.planned, line.shown.record
+    planned = line.shown.stands
     load = planned.load
-    if record is not None and record.outcome is not None:
-        load = record.load
     names = (words.name_of(line.exercise, exercise), words.short_name_of(line.exercise, exercise))
     graded = exercise is not None and exercise.graded
     reps = Piece("test" if graded else str(planned.target_reps))
@@ -95,7 +95,7 @@ def _how_and_why(line: Line, exercise: Exercise | None) -> Cell:
 
     If both do not fit, only the form is shown.
     """
-    variant = exercise.variant(line.shown.planned.variant) if exercise else None
+    variant = exercise.variant(line.shown.stands.variant) if exercise else None
     form = variant.name if variant else ""
     texts = (wording.DOT.join(part for part in (form, line.why) if part), form or line.why)
     return Wordings(tuple((Piece(text, Ink.MUTED),) for text in texts)) if texts[0] else ()
@@ -131,8 +131,11 @@ def notices(
         out.append(Notice(what, f"{one_line(copies[0])}{more}", keys))
     elif question is not None:
         out.append(Notice(question.head, question.text, ((yes, "answer"), (no, "not now"))))
+    if agenda is not None and agenda.enough:
+        out.append(Notice("", agenda.enough, strong=True))
     if agenda is not None and (agenda.over or agenda.resting):
-        out.append(Notice("", f"{_what_follows(agenda)} {key('today.train_anyway')} train anyway"))
+        anyway = "" if agenda.enough else f" {key('today.train_anyway')} train anyway"
+        out.append(Notice("", f"{_what_follows(agenda)}{anyway}"))
         out += [Notice("", text) for text in _out_next_time(agenda, exercises)]
     if agenda is not None and agenda.moved and not agenda.resting:
         out.append(Notice("", f"{agenda.moved[:1].upper()}{agenda.moved[1:]}"))
@@ -204,9 +207,7 @@ def week(
     return TodayWeek(
         today,
         tuple(_day_mark(day, found, today, agenda) for day, found in by_day.items()),
-        f"{this.sets_done} of {words.sets_words(this.sets_asked)}"
-        if this.sets_asked
-        else words.sets_words(this.sets_done),
+        words.sets_of_asked(this.sets_done, this.sets_asked),
     )
 
 
@@ -230,7 +231,7 @@ def panel(
     """Return what is worth knowing about the selected exercise; `days` are its last days."""
     if line is None or exercise is None:
         return None
-    planned = line.shown.planned
+    planned = line.shown.stands
     upcoming = line.next_box
     reps = words.amount(planned.target_reps, "rep") + words.a_leg(exercise)
     if exercise.graded:
@@ -251,7 +252,7 @@ def panel(
     if variant is not None:
         facts.append(("form", within(variant.name)))
     recent = tuple(_recent(day, records, exercise) for day, records in days) if days[1:] else ()
-    cues = exercise.cues_of(planned.variant)
+    cues = words.cues_for(planned, exercise)
     return Panel(exercise.name, exercise.posture, tuple(facts), cues[:3], recent)
 
 

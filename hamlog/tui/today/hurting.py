@@ -3,6 +3,7 @@
 from hamlog.frozen import replace
 from hamlog.services import Services
 from hamlog.session.stopping import END, hurts
+from hamlog.training.pacing import same_place
 from hamlog.training.pacing.alternatives import LEAVE, Relief, Way
 from hamlog.training.planning.agenda import Agenda, Line
 from hamlog.training.planning.pain import SEE, severe
@@ -68,6 +69,7 @@ class AfterPain:
             return f"It hurts, so the other sets of {within(self._name)} are skipped today."
         leave = LEAVE if line.next_box else _GO_ON
         ways = (replace(END, why=SEE), *others, leave) if grave else (*others, leave, END)
+        ways = self._told(line, ways)
         by_key = {str(index): way for index, way in enumerate(ways)}
         rows = [ChoiceRow(key, way.name, way.why) for key, way in by_key.items()]
         return ChoiceScreen(
@@ -92,6 +94,14 @@ class AfterPain:
             self._found,
             lambda slug: coach.instead(slug, day),
         )
+
+    def _told(self, line: Line, ways: tuple[Relief, ...]) -> tuple[Relief, ...]:
+        """Return them, saying which load the place that hurts too."""
+        known = self._services.library.by_slug()
+        places = (box.record.pain_place for box in line.boxes if box.record and box.record.hurt_by)
+        there = next((one for one in self._found.lines if one != line and one.next_box), None)
+        following = known.get(there.exercise) if there is not None else None
+        return same_place.told(ways, next(filter(None, places), ""), known, following)
 
     def _take(self, line: Line, way: Relief) -> None:
         if way.way is Way.END:

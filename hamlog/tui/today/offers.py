@@ -188,7 +188,9 @@ class TodayOffers(CheckedScreen):
             self.open(copies_screen(copies, taken, self._leave_copies))
             return
         if asked is None:
-            self.say("No question is waiting.")
+            day = self.services.coach.day(self.services.clock.wall())
+            plan = f"The Plan has one: press {self.key('app.go.plan')}." if day.questions else ""
+            self.say(f"No question is waiting{' here' if plan else ''}. {plan}".strip())
             return
         if asked.setting:
             from hamlog.tui.dialogs.owned import asked_form

@@ -167,7 +167,7 @@ class TodayScreen(TodayTicks):
         days = self._last_days(exercise.slug) if exercise is not None else ()
         figure = self.services.figure(exercise.drawn_as) if exercise and line else None
         if figure is not None and exercise is not None and line is not None:
-            variant = line.shown.planned.variant
+            variant = line.shown.stands.variant
             fitting = exercise.phases_of(variant), exercise.needs_of(variant)
             figure = figure.of(variant).fitted(*fitting)
         side = exercise.first_side if exercise else Side.BOTH
@@ -200,10 +200,9 @@ class TodayScreen(TodayTicks):
     def footer(self) -> Sequence[str]:
         """Return the actions that are useful now, help last."""
         names = ["tick", "start", "edit", "skip", "swap", "undo", "keys"]
-        if self._agenda is not None and self._agenda.resting:
-            names = ["train_anyway", "undo", "keys"]
-        elif self._agenda is not None and self._agenda.over:
-            names = ["train_anyway", "edit", "note", "undo", "keys"]
+        if (found := self._agenda) is not None and (found.resting or found.over):
+            more = [] if found.enough else ["train_anyway"]
+            names = [*more, *(["edit", "note"] if found.over else []), "undo", "keys"]
         return names
 
     def action_start(self) -> None:
@@ -344,7 +343,9 @@ class TodayScreen(TodayTicks):
 
     def action_undo(self) -> None:
         """Take back the last change, and say which one it was."""
-        self.settled(self.undo_newest)
+        from hamlog.tui.dialogs.undoing import undo_newest
+
+        self.settled(lambda: undo_newest(self))
 
     def action_train_anyway(self) -> None:
         """Start another session on a day that is done."""
@@ -352,8 +353,8 @@ class TodayScreen(TodayTicks):
 
     def _train_anyway(self) -> None:
         found = self._agenda
-        if enough := self.services.coach.day(self.services.clock.wall()).enough:
-            self.say(enough)
+        if found is not None and found.enough:
+            self.say("No more training today.")
         elif found is not None and found.over and found.session is not None:
             self._again_after, self._to_next = found.session.id, True
             self.reload()

@@ -9,7 +9,7 @@ from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Unit, shown_short
-from hamlog.training.pacing import status
+from hamlog.training.pacing import same_place, status
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout, readied
@@ -203,7 +203,9 @@ def _setup(workout: Workout, key: Key) -> str:
     before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
     ready = before and not workout.over and not workout.resting
     item, side = workout.item, workout.moment.segment.side
-    return " ".join(item.exercise.setup_of(item.planned.variant, side)) if ready else ""
+    warning = [f"{same_place.WARNING}."] if same_place.warned(workout) else []
+    told = [*warning, *item.setup(side)]
+    return " ".join(told) if ready else ""
 
 
 def _changing(workout: Workout) -> str:
@@ -223,8 +225,9 @@ def _beside(workout: Workout, key: Key, *, feels: bool) -> tuple[Beside, ...]:
     if not workout.resting:
         if changing := _changing(workout):
             return (Beside(changing),)
-        cued = item.exercise.cues_of(item.planned.variant, workout.moment.segment.side)
-        cues = [*cued[:2], *item.exercise.tips[:1], *cued[2:]]
+        cued = item.cues(workout.moment.segment.side)
+        tips = () if item.bare else item.exercise.tips[:1]
+        cues = [*cued[:2], *tips, *cued[2:]]
         return tuple(
             Beside(cue, ink=Ink.TEXT if index < 2 else Ink.MUTED)
             for index, cue in enumerate(cues[:3])
@@ -252,7 +255,11 @@ def _beside(workout: Workout, key: Key, *, feels: bool) -> tuple[Beside, ...]:
         Beside(name[:1].upper() + name[1:], "next", bold=True),
         Beside(much, " ", shorter=tuple(shorter)),
     ]
-    if feels:
+    if same_place.warned(workout):
+        less = (same_place.WARNING.partition(",")[0], same_place.WARNING.partition(":")[0])
+        # Where there are two lines it is one of them.
+        rows.insert(1, Beside(same_place.WARNING, " ", ink=Ink.ALERT, shorter=less))
+    elif feels:
         rows.append(felt.beside(workout, key))
     elif later is not None:
         rows.append(Beside(later.name, "then", ink=Ink.MUTED, shorter=(later.short_name,)))

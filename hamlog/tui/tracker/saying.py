@@ -2,6 +2,7 @@
 
 from hamlog.training import words
 from hamlog.training.pacing import events
+from hamlog.training.pacing.back import left_at_the_end
 from hamlog.training.pacing.events import Event, TempoChanged
 from hamlog.training.pacing.workout import Workout
 from hamlog.tui.actions import Key, own_key
@@ -40,6 +41,16 @@ def said_of(  # noqa: C901, PLR0911, PLR0912 - a table
             return words.load_of(workout.item.planned, workout.ways.unit)
         case _:
             return None
+
+
+def of_the_end(workout: Workout, undo: str) -> str:
+    """Return what a key ended or skipped with the session, and that the key `undo` opens it."""
+    item = left_at_the_end(workout)
+    if item is None:
+        return ""
+    did = "was ended before its target" if item.begun else "was skipped"
+    name = words.within(item.exercise.short_name)
+    return f"Set {item.planned.number} of {name} {did}. Press {undo} to go on with it."
 
 
 def tempo_words(event: TempoChanged) -> str:

@@ -206,6 +206,10 @@ class TrackerScreen(HeldTracker):
         if not stood and not any(isinstance(e, events.Interrupted) for e in step.events):
             self._said = drawings.going_on(self.workout) or self._said
         self._show()
+        over = self.workout.standing is Standing.OVER
+        if over and self._keeper is not None and not self._keeper.begun:
+            # Nothing was done, so nothing will be written after which it would be left.
+            self.action_leave()
 
     def _written(self, write: "Future[None]", event: Event) -> None:
         self.keep(write, lambda: self._saved(event))
@@ -386,9 +390,10 @@ class TrackerScreen(HeldTracker):
             self.hamlog.unsaved.leave(
                 Waiting(self.workout, self._session, self._keeper, self._last_time)
             )
-        if self.workout.over and self._keeper is not None:
+        if self.workout.over and self._keeper is not None and self._keeper.begun:
             from hamlog.tui.tracker.summary import SummaryScreen
 
-            self.app.switch_screen(SummaryScreen(self._keeper.session_id))
+            told = saying.of_the_end(self.workout, self.key("summary.undo"))
+            self.app.switch_screen(SummaryScreen(self._keeper.session_id, told))
         else:
             self.app.pop_screen()

@@ -72,8 +72,8 @@ class StopFlow:
     def _stopped(self) -> "Stopped":
         from hamlog.tui.tracker.stop_screen import Stopped
 
-        workout = self._tracker.workout
-        settings = self._tracker.services.settings
+        tracker, workout = self._tracker, self._tracker.workout
+        settings = tracker.services.settings
         about = replace(workout, current=workout.stopped or 0)
         return Stopped(
             drawings.title(about),
@@ -81,6 +81,7 @@ class StopFlow:
             stopping.kept(stopping.stopped_item(workout)),
             status.status(workout),
             instead.after_pain(self._tracker.services, workout, self._hurt),
+            lambda reliefs, place: instead.told(tracker.services, workout, reliefs, place),
             stopping.going_on(workout) if settings.pain_limit > 0 else None,
             settings.pain_limit,
         )

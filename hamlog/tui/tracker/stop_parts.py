@@ -1,9 +1,6 @@
 """The questions after a stop: how much it hurts, and where."""
 
-from typing import ClassVar
-
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from hamlog.session.stopping import WORST
@@ -25,7 +22,7 @@ _ROOMY = 4
 
 
 class StopQuestion(Drawn, can_focus=True):
-    """One question with its answer; the arrow keys change it."""
+    """One question with its answer; the arrow keys choose another, and nothing else loses it."""
 
     class Answered(Message):
         """The answer changed."""
@@ -35,10 +32,13 @@ class StopQuestion(Drawn, can_focus=True):
             self.sender = sender
 
     def action_choose(self) -> None:
-        """Choose what the cursor is on, or nothing again."""
+        """Choose what the cursor is on; a chosen answer stays."""
 
-    def action_step(self, by: int) -> None:
-        """Choose the next answer, or the one before."""
+    def action_clear(self) -> None:
+        """Take the answer back."""
+
+    def action_step(self, across: int, down: int) -> None:
+        """Choose the answer so many columns and rows further on, as they are drawn."""
 
     def head(self, width: int, text: str) -> Line:
         """Return the row of the question; that with the focus has a bar and the accent."""
@@ -72,14 +72,19 @@ class PainScale(StopQuestion):
         self._here = 1
         self.sudden = False
 
-    def action_step(self, by: int) -> None:
-        """Go one number up or down; the first time, take the number under the cursor."""
-        here = self._here if self.pain is None else self.pain + by
-        self.give(max(0, min(WORST, here)))
+    def action_step(self, across: int, down: int) -> None:
+        """Go to the number beside this one; the first time, take that under the cursor."""
+        if across:
+            here = self._here if self.pain is None else self.pain + across
+            self.give(max(0, min(WORST, here)))
 
     def action_choose(self) -> None:
-        """Choose the number under the cursor, or none again."""
-        self.pain = None if self.pain is not None else self._here
+        """Choose the number under the cursor."""
+        self.give(self._here)
+
+    def action_clear(self) -> None:
+        """Say no number."""
+        self.pain = None
         self.answered()
 
     def give(self, pain: int) -> None:
@@ -134,25 +139,33 @@ class PlaceChoice(StopQuestion):
     """Where it hurts; none until one is chosen."""
 
     DEFAULT_CSS = "PlaceChoice { height: 6; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", show=False, system=True),
-        Binding("down", "step(1)", show=False, system=True),
-    ]
 
     def __init__(self) -> None:
         super().__init__()
         self._here = 0
         self.place = ""
 
-    def action_step(self, by: int) -> None:
-        """Choose the next place."""
-        self._here = (self._here + by) % len(PLACES) if self.place else max(0, self._here)
+    def action_step(self, across: int, down: int) -> None:
+        """Choose the place beside, above or below; the first time, that under the cursor.
+
+        Below the last of a column is the first of the next one; beside the columns is nothing.
+        """
+        rows, _, columns = _layout(self.size.width, self.size.height)
+        if self.place:
+            column, row = divmod(self._here, rows)
+            column = max(0, min(len(columns) - 1, column + across))
+            there = min(column * rows + row, len(PLACES) - 1)
+            self._here = (there + down) % len(PLACES)
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Choose the place under the cursor."""
         self.place = PLACES[self._here]
         self.answered()
 
-    def action_choose(self) -> None:
-        """Choose this place, or none."""
-        self.place = "" if self.place else PLACES[self._here]
+    def action_clear(self) -> None:
+        """Name no place."""
+        self.place = ""
         self.answered()
 
     def draw(self, width: int, height: int) -> list[Line]:
@@ -171,14 +184,13 @@ class PlaceChoice(StopQuestion):
         return lines[:height] if height else lines
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the place that was clicked, or none if it was already chosen."""
+        """Choose the place that was clicked."""
         rows, first, columns = _layout(self.size.width, self.size.height)
         column = max(0, sum(_IN + at <= event.x for at in columns) - 1)
         index = event.y - first + rows * column
         if first <= event.y < first + rows and index < len(PLACES):
-            chosen = self.place == PLACES[index]
-            self._here, self.place = index, "" if chosen else PLACES[index]
-            self.answered()
+            self._here = index
+            self.action_choose()
 
 
 def _layout(width: int, height: int) -> tuple[int, int, tuple[int, ...]]:

@@ -31,13 +31,17 @@ _FLAT = 18
 
 
 class Stopped(Frozen):
-    """What the screen says: the title row, where it stopped, and what can be done instead."""
+    """What the screen says: the title row, where it stopped, and what can be done instead.
+
+    `told` says of the options which of them load the place that hurts.
+    """
 
     title: tuple[str, str, str, str, str]
     where: str
     kept: str
     status: str
     reliefs: tuple[Relief, ...]
+    told: Callable[[tuple[Relief, ...], str], tuple[Relief, ...]]
     go_on: Relief | None = None
     limit: int = 0
 
@@ -168,9 +172,10 @@ class StopScreen(BaseScreen):
         """Show the options; keep a selection that the user made, else select the first."""
         rows, before = self.query_one(RowList), self._offered
         self._offered = self._reliefs
+        told = self._stopped.told(self._offered, self._place.place)
         here = before[rows.index] if rows.index and before else None
         index = self._offered.index(here) if here in self._offered else 0
-        choices = [ChoiceRow(str(i), one.name, one.why) for i, one in enumerate(self._offered)]
+        choices = [ChoiceRow(str(i), one.name, one.why) for i, one in enumerate(told)]
         rows.show(choices, index=index)
 
     def on_stop_question_answered(self, message: StopQuestion.Answered) -> None:
@@ -208,23 +213,36 @@ class StopScreen(BaseScreen):
         self._scale.turn_sudden()
 
     def action_choose(self) -> None:
-        """Choose the answer under the cursor, or none again; the selected option, do it."""
+        """Choose the answer under the cursor; the selected option, do it."""
         if isinstance(self.focused, StopQuestion):
             self.focused.action_choose()
         else:
             self.action_take()
 
+    def action_clear(self) -> None:
+        """Take back the answer to the question with the focus."""
+        if isinstance(self.focused, StopQuestion):
+            self.focused.action_clear()
+
     def action_less(self) -> None:
-        """Choose the answer before this one."""
-        self._step(-1)
+        """Choose the answer to the left."""
+        self._step(-1, 0)
 
     def action_more(self) -> None:
-        """Choose the answer after this one."""
-        self._step(1)
+        """Choose the answer to the right."""
+        self._step(1, 0)
 
-    def _step(self, by: int) -> None:
+    def action_above(self) -> None:
+        """Choose the place above."""
+        self._step(0, -1)
+
+    def action_below(self) -> None:
+        """Choose the place below."""
+        self._step(0, 1)
+
+    def _step(self, across: int, down: int) -> None:
         if isinstance(self.focused, StopQuestion):
-            self.focused.action_step(by)
+            self.focused.action_step(across, down)
 
     def action_next_question(self) -> None:
         """Go to the next question."""

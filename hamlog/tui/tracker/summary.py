@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.training.effort import Feeling, change_words, feeling_of
+from hamlog.training.planning.same_day import ENOUGH, stopped_by_pain
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.summary import SessionSummary, last_felt, summarise
 from hamlog.tui import actions
@@ -27,18 +28,25 @@ class SummaryScreen(BaseScreen):
     mode = "today"
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SUMMARY))
 
-    def __init__(self, session_id: str) -> None:
-        """Show a session."""
+    def __init__(self, session_id: str, told: str = "") -> None:
+        """Show a session, and what is told of its end."""
         super().__init__()
+        self._told = told
         self._session_id = session_id
         self._session: SessionRecord | None = None
 
     def content(self) -> ComposeResult:
         """Lay out the totals and the table."""
         with Page():
+            yield Shown(id="enough")
             yield Shown(id="totals")
             yield Shown(id="exercises")
         yield Shown(id="told")
+
+    def on_mount(self) -> None:
+        """Tell what there is to tell."""
+        if self._told:
+            self.say(self._told)
 
     def say(self, text: str) -> None:
         """Show it above the footer, until the next key."""
@@ -59,6 +67,10 @@ class SummaryScreen(BaseScreen):
         now = services.clock.wall()
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self._show_totals()
+        enough = stopped_by_pain(session, services.settings.pain_limit)
+        self.query_one("#enough", Shown).show(
+            Notices((Notice("", ENOUGH, strong=True),)) if enough else None
+        )
         names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
         day = services.coach.day(now)
         # One set of an exercise takes no session's place: today's may still be due.
@@ -122,7 +134,9 @@ class SummaryScreen(BaseScreen):
 
     def action_undo(self) -> None:
         """Take back the last change, and say which one it was."""
-        self.settled(self.undo_newest)
+        from hamlog.tui.dialogs.undoing import undo_newest
+
+        self.settled(lambda: undo_newest(self))
 
     def tell_undone(self, text: str) -> None:
         """Say it here; where the session goes on by it, on Today, which offers to go on."""

@@ -5,11 +5,12 @@ from training.builders import exercise, planned, real
 
 from hamlog.frozen import replace
 from hamlog.library.library import EXERCISES
-from hamlog.training.exercise import Exercise, Side, SideScheme, Variant
+from hamlog.training.exercise import Exercise, Loading, Side, SideScheme, Variant
 from hamlog.training.load import Load, Unit
 from hamlog.training.pacing.announcing import announcement
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.record import PlannedSet
+from hamlog.training.words import cues_for
 
 SETUP = ("Lie down.", "Bend the knee")
 BOTH = replace(exercise("curl", variants=(Variant("bare", "Without the band", ""),)), setup=SETUP)
@@ -73,7 +74,8 @@ def test_a_load_is_said_in_the_athletes_unit(kg: float, unit: Unit, said: str) -
 @pytest.mark.parametrize("slug", EXERCISES)
 def test_all_are_announced_in_whole_sentences(slug: str) -> None:
     one = real(slug)
-    (asked,) = planned_sets(one, variant=None, sets=1, reps=FIRST_REPS, load=None, first_position=1)
+    load = Load(6.0) if one.loading is Loading.KILOGRAMS else None
+    (asked,) = planned_sets(one, variant=None, sets=1, reps=FIRST_REPS, load=load, first_position=1)
     said = announcement(asked, one, 1, one.first_side)
     assert said.startswith(f"{one.name}. Set 1 of 1. ")
     assert said.endswith(".")
@@ -86,9 +88,21 @@ def test_the_set_up_is_that_of_the_form_and_of_the_leg_that_begins() -> None:
     squat = real("bulgarian-split-squat")
     for variant, holds in ((None, True), ("without-dumbbells", False)):
         (asked,) = planned_sets(
-            squat, variant=variant, sets=1, reps=FIRST_REPS, load=None, first_position=1
+            squat, variant=variant, sets=1, reps=FIRST_REPS, load=Load(6.0), first_position=1
         )
         said = announcement(asked, squat, 1, Side.LEFT)
         assert "left foot in front" in said
         assert "Rest the top of your right foot on a bench" in said
         assert ("Hold a dumbbell in each hand" in said) is holds
+
+
+@pytest.mark.parametrize("slug", ["dumbbell-curl", "romanian-deadlift", "single-leg-rdl"])
+def test_without_a_weight_no_set_up_tells_to_take_one(slug: str) -> None:
+    one = real(slug)
+    for load, held in ((None, False), (Load(4.0), True)):
+        (asked,) = planned_sets(
+            one, variant=None, sets=1, reps=FIRST_REPS, load=load, first_position=1
+        )
+        said = announcement(asked, one, 1, one.first_side)
+        assert ("dumbbell in each hand" in said or "Clamp the handle" in said) is held
+        assert all("Dumbbell" not in cue for cue in cues_for(asked, one)) or held

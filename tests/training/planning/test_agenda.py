@@ -13,6 +13,7 @@ from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import (
     GOES_ON_FOR,
     Agenda,
+    Box,
     Offer,
     agenda,
     last_activity,
@@ -30,6 +31,13 @@ PLANNED = (
     planned(CURL, 2, 2, why="as last time"),
     planned(CLAM, 3, 1),
 )
+
+
+def test_a_set_stands_as_it_was_changed_since_it_was_begun() -> None:
+    one, tempo = PLANNED[1], "lift 1, lower 5, still 1"
+    made = replace(SetRecord.of(one, "set", "s"), tempo=tempo, load=Load(4.0), target_reps=9)
+    assert Box(one, None).stands == one
+    assert Box(one, made).stands == replace(one, tempo=made.tempo, load=made.load)
 
 
 def at(minutes: float) -> datetime:

@@ -219,10 +219,11 @@ def test_a_new_setting_changes_nothing_that_is_past() -> None:
 
 
 def test_a_history_says_where_to_start() -> None:
-    history = [unplanned(0, {"a": 3, "b": 1}), unplanned(5, {"a": 2, "c": 7, "b": 0})]
+    history = [unplanned(0, {"a": 3, "b": 1, "c": 3}), unplanned(5, {"a": 2, "c": 7, "b": 0})]
     found = asked(7, *history)
     assert dict(found.sets) == {"a": 2, "b": 1, "c": 3}
     assert found.why["c"] == "back where you were on 10 January"
+    assert found.why["b"] == "one set to start with"
     # It earns no step: the first planned session is the first.
     assert (found.step_day, found.counted) == (on(7), 0)
     assert sets(asked(12, *history, planned(7), planned(10))) == [2, 1, 3]

@@ -1,10 +1,12 @@
 """What hurt on a day is in no other session of that day."""
 
 import pytest
-from training.living import Athlete, day, sets_of
+from training.living import Athlete, day, first_of, sets_of
 
 from hamlog.frozen import replace
-from hamlog.training.planning.same_day import NO_MORE, TODAY, hurt_on, sparing, stopped_on
+from hamlog.training.planning.pain import stopped_last
+from hamlog.training.planning.same_day import AGAIN, NO_MORE, TODAY, hurt_on, sparing, stopped_on
+from hamlog.training.planning.trained import Trained
 
 NONE = "none"
 
@@ -19,6 +21,16 @@ def test_without_pain_it_is_the_session_of_the_day() -> None:
     assert again(athlete, 0) == sets_of(athlete.asked(0))
     athlete.train(0)
     assert again(athlete, 0) == sets_of(athlete.asked(0))
+
+
+def test_what_was_done_on_the_day_says_so_where_it_comes_again() -> None:
+    athlete = Athlete(equipment=NONE)
+    asked = athlete.train(0, done=2)
+    spared = sparing(athlete.asked(0), athlete.facts())
+    done = {one.exercise for one in asked.sets[:2]}
+    assert {one.exercise for one in spared.sets if one.why == AGAIN} == done
+    others = {one.why for one in spared.sets if one.exercise not in done}
+    assert others == {"First time: 10 clean reps"}
 
 
 def test_what_hurt_is_left_out_and_nothing_stands_in_for_it() -> None:
@@ -61,3 +73,87 @@ def test_the_next_day_goes_by_its_own_rules() -> None:
     tomorrow = athlete.asked(1)
     assert sparing(tomorrow, athlete.facts()) is tomorrow
     assert not stopped_on(athlete.facts(), day(0))
+
+
+def climber() -> Athlete:
+    """One whose dumbbell curl was clean at 12 twice running, beside a clamshell."""
+    one = Athlete(programme="own")
+    one.choose(-30, "programme.own", '[{"exercise": "dumbbell-curl"}, {"exercise": "clamshell"}]')
+    one.choose(-30, "ladder.dumbbell-curl", "4, 6, 8, 10")
+    for number in (0, 3, 7, 10, 14, 17, 21, 24):
+        one.train(number)
+    return one
+
+
+def offered(athlete: Athlete, number: int) -> list[str]:
+    """Return what is offered on a day once what was done on it is known."""
+    spared = sparing(athlete.asked(number), athlete.facts())
+    assert not spared.openings
+    assert spared.change is None
+    return [one.slug for one in spared.proposals]
+
+
+def pained(athlete: Athlete, number: int, slug: str, pain: int, *, sudden: bool = False) -> None:
+    """Train on a day on which an exercise hurts as told."""
+    athlete.train(number, hurt=(slug,))
+    athlete.trained[-1] = replace(athlete.trained[-1], pain=pain, sudden=sudden)
+    bout = athlete.bouts[slug][0]
+    sets = tuple(replace(one, pain=pain, pain_sudden=sudden) for one in bout.sets)
+    athlete.bouts[slug][0] = replace(bout, sets=sets)
+
+
+def test_what_was_done_or_hurt_on_the_day_is_not_offered_on_it() -> None:
+    athlete = climber()
+    assert offered(athlete, 28) == ["dumbbell-curl"]
+    athlete.train(28)
+    assert offered(athlete, 28) == [], "it goes by the days before, and this one may be worse"
+    for hurting in ("dumbbell-curl", "clamshell"):
+        athlete = climber()
+        pained(athlete, 28, hurting, 3)
+        assert offered(athlete, 28) == [], "nothing of any exercise while something hurts"
+
+
+@pytest.mark.parametrize(
+    ("pain", "sudden", "held"), [(8, False, True), (2, True, True), (4, False, False)]
+)
+def test_strong_or_sudden_pain_holds_every_exercise_until_a_session_without_pain(
+    pain: int, sudden: bool, held: bool
+) -> None:
+    athlete = climber()
+    pained(athlete, 28, "clamshell", pain, sudden=sudden)
+    after = athlete.asked(31)
+    assert bool(after.proposals) is not held
+    assert ("no increases until a session without pain" in after.still) is held
+    assert (after.openings, after.one_more) == ((), ())
+    athlete.train(31)
+    assert [one.slug for one in athlete.asked(35).proposals] == ["dumbbell-curl"]
+
+
+def test_no_offer_was_ever_taken_where_nothing_moves_after_strong_pain() -> None:
+    athlete = climber()
+    athlete.choose(27, "offer.dumbbell-curl.kg-6", "accepted")
+    assert first_of(athlete.asked(28), "dumbbell-curl").load.kg == 6
+    pained(athlete, 28, "clamshell", 8)
+    # Done with 6 kg meanwhile: it stays, and goes no further.
+    assert first_of(athlete.asked(31), "dumbbell-curl").target_reps == 10
+
+
+@pytest.mark.parametrize(
+    ("sessions", "stopped"),
+    [
+        ([], False),
+        ([(0, 8, 3)], True),
+        ([(0, 8, 3), (2, 0, 3)], False),
+        ([(0, 8, 3), (2, 3, 3)], True),
+        ([(0, 8, 3), (0, 0, 3)], True),
+        ([(0, 8, 3), (2, 0, 1)], True),
+        ([(0, 8, 3), (2, 3, 3), (4, 0, 3), (6, 3, 3)], False),
+        ([(0, 6, 3)], False),
+    ],
+)
+def test_what_ends_the_time_after_strong_pain(
+    sessions: list[tuple[int, int, int]], stopped: bool
+) -> None:
+    trained = [Trained(day(at), 3, done, {}, pain) for at, pain, done in sessions]
+    assert stopped_last(trained) is stopped
+    assert not stopped_last(trained, 8), "what a clinician allows"

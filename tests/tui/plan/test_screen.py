@@ -179,6 +179,22 @@ async def test_an_offer_that_is_put_off_is_gone_for_the_day(tmp_path: Path) -> N
         assert running.log.choice("offer.band-curl.band-medium band") == "later"
 
 
+async def test_after_pain_nothing_is_offered_on_the_plan(tmp_path: Path) -> None:
+    trained(tmp_path)
+    async with bench(tmp_path) as running:
+        await running.press("4")
+        assert "Next step  Band curl" in running.picture
+        await running.press("1", "e")
+        running.form.line("pain").value = "8"
+        await running.press("enter", "enter", "4")
+        assert running.shows(PlanScreen)
+        assert "Next step" not in running.picture
+        assert "answer" not in running.flat
+        await running.press("y")
+        assert "No question is waiting." in running.flat
+        assert not running.log.choices("offer.")
+
+
 async def test_what_is_out_for_pain_comes_back_by_a_key(tmp_path: Path) -> None:
     first = MONDAY - timedelta(weeks=2)
     chosen(tmp_path, first, **KIT)

@@ -163,7 +163,7 @@ async def test_r_reads_the_folder_again(tmp_path: Path, private: Path) -> None:
         assert "There are no snapshots here now." in running.picture
         folder.rmdir()
         await running.press("r")
-        assert "cannot be read (No such file or directory)" in told(running)[-1]
+        assert "does not exist; check its name." in told(running)[-1]
 
 
 @pytest.mark.some(1)

@@ -61,6 +61,37 @@ async def test_a_switch_is_turned_by_enter_and_r_takes_it_back(tmp_path: Path) -
         assert "Plain marks has its default." in running.flat
 
 
+async def test_u_takes_back_what_was_changed_last(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await to(running, "theme")
+        await running.press("u")
+        assert "Nothing was changed here since hamlog was opened." in running.flat
+        await running.press("enter", "down", "enter")
+        await to(running, "rest_s")
+        for typed in ("90", "75"):
+            await running.press("enter")
+            running.form.line("rest").value = typed
+            await running.press("enter")
+        await running.press("r")
+        await to(running, "plan.unit")
+        await running.press("enter", "down", "enter")
+        unit = running.log.choice("plan.unit")
+        assert unit == "lb"
+        await running.press("u")
+        assert "Undone: the unit is kg again." in running.flat
+        assert running.log.choice("plan.unit") == "kg"
+        for rest_s in (75, 90, 60):
+            await running.press("u")
+            assert f"Undone: rest is {rest_s} again." in running.flat
+            assert running.app.services.settings.rest_s == rest_s
+        assert "rest_s" not in (tmp_path / "config" / "settings.toml").read_text("utf-8")
+        await running.press("u")
+        assert "Undone: theme is dark again." in running.flat
+        assert running.app.theme == "hamlog-dark"
+        await running.press("u")
+        assert "Nothing was changed here" in running.flat
+
+
 async def test_a_number_is_typed_and_refused_with_what_is_allowed(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(100, 40)) as running:
         await to(running, "rest_s")

@@ -7,6 +7,8 @@ import pytest
 from support import START, Bench, FakeClock, bench
 
 from hamlog.training.record import Outcome
+from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.plan.screen import PlanScreen
 from hamlog.tui.today.screen import TodayScreen
 
 
@@ -102,8 +104,12 @@ async def test_what_hurt_is_in_no_other_session_of_the_day(tmp_path: Path) -> No
 async def test_after_severe_pain_there_is_no_other_session_that_day(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await hurt_and_done(running, "8")
-        await running.press("t")
-        assert "It hurt badly today, so nothing more is asked for. See a doctor" in running.flat
+        told = "It hurt badly today, so nothing more is asked for. See a doctor"
+        for key in ("t", "y", "down", "4", "1", "n", "up", "2", "1"):
+            assert told in running.flat or running.shows(PlanScreen) or running.shows(HistoryScreen)
+            assert "train anyway" not in running.flat
+            await running.press(key)
+        assert told in running.flat
         assert "Done for today." in running.picture
         assert len(running.log.sessions_of(running.clock.wall().date())) == 1
 
@@ -117,3 +123,11 @@ async def test_on_the_plan_it_comes_back_tomorrow_at_the_earliest(tmp_path: Path
             "hurt today, so it stays out today. Tomorrow you can say how it feels." in running.flat
         )
         assert not list(running.log.choices("pain."))
+
+
+async def test_while_the_session_goes_on_it_says_to_end_it(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "home", "e")
+        running.form.line("pain").value = "8"
+        await running.press("enter", "end", "enter")
+        assert "It hurt badly today: end the session, and see a doctor or physio" in running.flat

@@ -174,7 +174,7 @@ async def test_not_now_leaves_pain_open_for_the_next_start(tmp_path: Path) -> No
         assert "hurt on" not in running.flat
         assert running.log.choices("pain.") == ()
         await running.press("y")
-        assert "No question is waiting." in running.flat
+        assert "No question is waiting here. The Plan has one: press 4." in running.flat
     async with bench(tmp_path) as running:
         assert "hurt on" in running.flat
 

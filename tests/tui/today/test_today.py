@@ -226,7 +226,16 @@ async def test_u_takes_back_one_change_after_another_also_after_a_restart(tmp_pa
         await running.press("u")
         assert [one.position for one in running.session().sets] == [1]
     async with bench(tmp_path) as running:
+        before = running.session()
         await running.press("u")
+        assert "Undo “ticked set 1 of Romanian deadlift”?" in running.flat
+        assert "it was made today at 18:00, not in this hamlog" in running.flat
+        await running.press("down", "enter")
+        assert running.session() == before
+        await running.press("u", "escape")
+        assert running.session() == before
+        await running.press("u", "enter")
+        assert "Undone: ticked set 1 of Romanian deadlift" in running.flat
         assert running.session().sets == ()
         await running.press("u")
         assert "There is nothing to undo." in running.picture

@@ -1,6 +1,7 @@
 """What tests of stops share: a home with something easier, and something to do instead."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -40,12 +41,17 @@ def stop_home(folder: Path, *programme: str) -> None:
 
 
 def ask_for_sets(folder: Path, sets: int, *slugs: str) -> None:
-    """Write down a session of so many sets of each, three days ago: the plan starts from it."""
-    at = START - timedelta(days=3)
+    """Write down so many sets of each, twice, last three days ago: the plan starts from them."""
+    days = (START - timedelta(days=7), START - timedelta(days=3))
+    write(folder, [_of_day(at, sets, slugs or ("curl", "clam")) for at in days])
+
+
+def _of_day(at: datetime, sets: int, slugs: Sequence[str]) -> SessionRecord:
+    name = f"past-{at:%d}"
     done = [
         SetRecord(
-            id=f"past-{slug}-{number}",
-            session_id="past",
+            id=f"{name}-{slug}-{number}",
+            session_id=name,
             position=position,
             exercise=slug,
             number=number,
@@ -55,8 +61,6 @@ def ask_for_sets(folder: Path, sets: int, *slugs: str) -> None:
             outcome=Outcome.DONE,
             reps=tuple(Rep(Side.BOTH, number) for number in range(1, 13)),
         )
-        for position, (slug, number) in enumerate(
-            product(slugs or ("curl", "clam"), range(1, sets + 1)), start=1
-        )
+        for position, (slug, number) in enumerate(product(slugs, range(1, sets + 1)), start=1)
     ]
-    write(folder, [SessionRecord("past", at.date(), at, "own", (), tuple(done), ended_at=at)])
+    return SessionRecord(name, at.date(), at, "own", (), tuple(done), ended_at=at)

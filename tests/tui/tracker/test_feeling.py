@@ -1,7 +1,7 @@
 """How hard it was: one key in the tracker's rest and in the summary, and what follows from it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -136,12 +136,23 @@ TEMPO = "lift 1, lower 1"
 
 
 def quick_curls(folder: Path, days: float, reps: int) -> None:
-    """Choose a curl of 2 s alone; three sets of it were done so many days before the first."""
+    """Choose a curl of 2 s alone, of which so many reps are asked for.
+
+    Three sets of it were done so many days before the first, and three with a rep less before.
+    """
     write_exercise(folder, "quick-curl", QUICK)
-    at = START - timedelta(days=days)
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
+        long_ago = START - timedelta(days=60)
+        own = '[{"exercise": "quick-curl"}]'
+        log.choose_all([("programme", "own"), ("programme.own", own)], long_ago, "own").result()
+        for name, ago, done in (("first", days + 4, reps - 1), ("before", days, reps)):
+            log.begin_session(three_sets(name, START - timedelta(days=ago), done)).result()
+
+
+def three_sets(name: str, at: datetime, reps: int) -> SessionRecord:
     records = tuple(
         SetRecord(
-            *(f"set {number}", "before", number, "quick-curl", number, reps, TEMPO),
+            *(f"{name} {number}", name, number, "quick-curl", number, reps, TEMPO),
             load=Load(),
             ended_at=at,
             outcome=Outcome.DONE,
@@ -149,12 +160,7 @@ def quick_curls(folder: Path, days: float, reps: int) -> None:
         )
         for number in (1, 2, 3)
     )
-    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
-        long_ago = START - timedelta(days=60)
-        own = '[{"exercise": "quick-curl"}]'
-        log.choose_all([("programme", "own"), ("programme.own", own)], long_ago, "own").result()
-        before = SessionRecord("before", at.date(), at, "own", (), records, ended_at=at)
-        log.begin_session(before).result()
+    return SessionRecord(name, at.date(), at, "own", (), records, ended_at=at)
 
 
 def after(days: float) -> FakeClock:

@@ -17,7 +17,6 @@ from hamlog.training.record import Outcome
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
-from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice
 from hamlog.tui.tracker.stop_screen import StopScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 
@@ -148,75 +147,6 @@ async def test_the_screen_says_where_what_is_kept_and_what_can_be_done(
         assert said.count("██████") > 10, "stripes"
 
 
-HOW_MUCH: tuple[tuple[tuple[str, ...], int | None], ...] = (
-    ((), None),
-    (("0",), 0),
-    (("7",), 7),
-    (("1", "0"), 10),
-    (("1", "0", "0"), 0),
-    (("9", "2"), 2),
-    (("right",), 1),
-    (("left",), 1),
-    (("right", "right", "right"), 3),
-    (("space",), 1),
-    (("space", "space"), None),
-    (("4", "space"), None),
-    (("4", "space", "space"), 4),
-    (("9", "right", "right"), 10),
-    (("right", "left"), 0),
-)
-WHERE: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("tab",), ""),
-    (("tab", "space"), PLACES[0]),
-    (("tab", "down"), PLACES[0]),
-    (("tab", "down", "down", "right"), PLACES[2]),
-    (("tab", "up", "up"), PLACES[-1]),
-    (("tab", "space", "space"), ""),
-    (("tab", "down", "4"), PLACES[0]),
-    (("tab", "right", "left"), PLACES[-1]),
-)
-
-
-async def test_the_question_with_the_focus_is_seen_and_space_chooses_in_all(tmp_path: Path) -> None:
-    stop_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await running.begin(LEAD_S + 2)
-        await running.press("p")
-        heads = ("How much does it hurt?", "Where?", "What now?")
-
-        def barred() -> list[str]:
-            return [one for one in heads if f"▌ {one}" in running.picture]
-
-        for head in heads:
-            assert barred() == [head]
-            await running.press("tab")
-        assert "space choose" in running.flat
-        assert barred() == [heads[0]]
-        # At the options it does what the selected one says, as enter does everywhere.
-        await running.press("6", "tab", "space", "tab", "space")
-        assert not running.shows(StopScreen)
-        assert pain_of(running) == (6, PLACES[0])
-
-
-@pytest.mark.slow
-async def test_how_much_and_where_are_answered_by_digits_arrows_and_space(tmp_path: Path) -> None:
-    stop_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await running.begin(LEAD_S + 2)
-        for keys, pain in HOW_MUCH:
-            await running.press("p", *keys)
-            assert running.app.screen.query_one(PainScale).pain == pain, keys
-            assert running.shows(StopScreen), "digits go nowhere else here"
-            await running.press("u")
-        for keys, place in WHERE:
-            await running.press("p", *keys)
-            assert running.app.screen.query_one(PlaceChoice).place == place, keys
-            await running.press("u")
-        assert pain_of(running) == (None, ""), "a slip hurts nowhere"
-        await running.press("p", "1", "0", "tab", "down", "enter")
-        assert pain_of(running) == (10, PLACES[0])
-
-
 async def test_nothing_has_to_be_answered(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -275,6 +205,23 @@ async def test_esc_after_the_last_set_ends_the_session(tmp_path: Path) -> None:
         await running.press("enter")
         assert running.shows(TodayScreen)
         assert "Resume" not in running.picture
+
+
+@pytest.mark.some(2)
+@pytest.mark.parametrize(("keys", "told"), [("8", True), ("s", True), ("6", False)])
+async def test_the_summary_says_whom_to_see_after_strong_or_sudden_pain(
+    tmp_path: Path, keys: str, told: bool
+) -> None:
+    stop_home(tmp_path, "curl")
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", keys, "escape")
+        assert running.shows(SummaryScreen)
+        warned = "It hurt badly today, so nothing more is asked for. See a doctor or physio"
+        assert (warned in running.flat) is told
+        await running.press("enter")
+        assert (warned in running.flat) is told
+        assert ("train anyway" in running.flat) is not told
 
 
 async def test_what_was_answered_is_kept_where_the_app_is_left(
