@@ -18,7 +18,8 @@ COMMANDS = (
         "Pace today's session as lines of text and cues, for screen readers and dumb terminals.",
     ),
     LazyCommand(
-        "plan", "Print the plan: settings, programme, what comes next and what is offered."
+        "plan",
+        "Print the plan: what comes next, what is offered, the programme, and your settings.",
     ),
     LazyCommand("history", "Print the weeks you trained in, newest first."),
     LazyCommand(
