@@ -20,12 +20,7 @@ from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
 from hamlog.training.planning.offers import OFFER
 from hamlog.training.planning.owned import bands_for, rungs_by_slug
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
-from hamlog.training.planning.questions import (
-    Question,
-    questions,
-    soreness_asked,
-    weaker_first,
-)
+from hamlog.training.planning.questions import Question, questions, soreness_asked, weaker_first
 from hamlog.training.planning.same_day import ENOUGH, STOP_NOW, sparing, stopped_by_pain
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
