@@ -62,7 +62,8 @@ EXERCISE_FAULTS = {
         "phases, 1st: seconds is 10; it must be at most 9 in a moving phase"
     ),
     NAME + 'phases = [{ kind = "hold", seconds = 30 }]': (
-        "phases has no moving phase; at least one must be lift or lower"
+        "phases has no moving phase; at least one must be lift or lower: "
+        "a hold is lift 2, hold 30, lower 2"
     ),
     GOOD + 'slug = "other"': "slug is 'other'; it must be test, as the file is named",
     GOOD + 'short_name = "Twenty-three characters"': (
@@ -160,7 +161,8 @@ EXERCISE_FAULTS = {
         "variants, 2nd: slug is 'a'; it must be different from the others"
     ),
     GOOD + '[[variants]]\nslug = "a"\nname = "A"\nphases = [{ kind = "still", seconds = 1 }]': (
-        "variants, 1st: phases has no moving phase; at least one must be lift or lower"
+        "variants, 1st: phases has no moving phase; at least one must be lift or lower: "
+        "a hold is lift 2, hold 30, lower 2"
     ),
     GOOD + '[[variants]]\nslug = "a"\nname = "A"\neasier = "yes"': (
         "variants, 1st: easier is 'yes'; it must be true or false"
