@@ -52,6 +52,7 @@ class BaseScreen(Screen[None]):
     _next_look: Cancellable | None = None
     _in_front = False
     _follows: Callable[[], None] | None = None
+    _stays = False
     HORIZONTAL_BREAKPOINTS = sizes.WIDTHS
     VERTICAL_BREAKPOINTS = sizes.HEIGHTS
     DEFAULT_CSS = """
@@ -252,6 +253,7 @@ class BaseScreen(Screen[None]):
         The screen is reloaded first if anything has happened since it was read.
         """
         if not self.when_written(lambda: self.settled(act)):
+            self._stays = False
             self.hush()
             if self.reads_before_acting and not self.is_fresh:
                 self.reload()
@@ -297,7 +299,8 @@ class BaseScreen(Screen[None]):
             self.attempt(message.then)
 
     def say_failed(self, text: str) -> None:
-        """Tell the user that something could not be written."""
+        """Tell the user that something could not be written; it stands there on coming back."""
+        self._stays = True
         self.say(text)
 
     def keep_draft(self) -> None:
@@ -333,9 +336,11 @@ class BaseScreen(Screen[None]):
             self.come_back()
 
     def on_screen_suspend(self) -> None:
-        """Clear what was said of the last key; what waits for a first paint waits no longer."""
+        """Clear what was said of the last key, but for a failure; settle what waits for a paint."""
         self._in_front = False
-        self.attempt(self.hush)
+        if not self._stays:
+            self.attempt(self.hush)
+        self._stays = False
         self.hamlog.settle()
         if CommandPalette.is_open(self.app):
             self.query_one(KeyBar).show(OF_PALETTE)

@@ -87,7 +87,7 @@ class ProgrammeScreen(PlanBase):
         """Go back to showing what the log has."""
         self._writes = 0
         self.reload()
-        self.say(text)
+        super().say_failed(text)
 
     def hush(self) -> None:
         """Clear the message."""
