@@ -9,7 +9,7 @@ log costs more pages and never a key that waits.
 # ruff: noqa: S608 - queries are put together from constants of this module only
 import heapq
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,16 @@ def find(
     """Return a page of at most `limit` sessions that fit, newest first, from `before` on."""
     start = (before.day, before.started_jd, before.session_id) if before else _END
     asked = [_Asked(log, one, start) for one in _each(query)]
+    try:
+        return _page(asked, limit, start)
+    finally:
+        # What was not read to its end must not outlive the connection.
+        for one in asked:
+            one.places.close()
+
+
+def _page(asked: "Sequence[_Asked]", limit: int, start: Place) -> FoundPage:
+    """Return the page of what was asked that begins after `start`."""
     places = _once(heapq.merge(*(one.places for one in asked), reverse=True))
     found: list[Found] = []
     last = start
@@ -75,7 +85,7 @@ class _Asked:
         self._seen: set[str] = set()
         self.places = self._each(heapq.merge(by, *sore, reverse=True))
 
-    def _each(self, places: Iterable[Place]) -> Iterator[Place]:
+    def _each(self, places: Iterable[Place]) -> "Generator[Place, None, None]":
         for place in places:
             self._seen.add(place[2])
             yield place

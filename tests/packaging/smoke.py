@@ -96,7 +96,7 @@ def check_wheels(built: Built) -> None:
     expected |= {
         f"hamlog/{path.relative_to(built.source).as_posix()}"
         for path in (built.source / "assets").rglob("*")
-        if path.suffix in {".py", ".toml"}
+        if path.suffix in {".py", ".toml"} or path.name == "packaged.json"
     }
     expected.add(MAN_PAGE)
     for wheel in (built.wheel, built.wheel_of_sdist):

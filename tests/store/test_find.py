@@ -1,5 +1,7 @@
 """Looking for sessions: against the same question put to every session, and with hostile text."""
 
+import gc
+import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
@@ -295,3 +297,23 @@ def test_a_note_is_found_where_it_is_now(log: Log, path: Path) -> None:
     assert log.find(Find(text="kept"), 9).found == ()
     log.undo(START).result()
     assert [each.id for each in log.find(Find(text="kept"), 9).found[0].sets] == ["set"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Find(exercises=("curl", "never done"), also=Find(pain=1)),
+        Find(text="left", also=Find(exercises=("never done", "bridge"))),
+    ],
+)
+def test_what_was_not_read_to_its_end_is_over_before_the_log_is_closed(
+    past: Log, query: Find
+) -> None:
+    told: list[object] = []
+    gc.collect()
+    with closing(sqlite3.connect(f"file:{past.path}?mode=ro", uri=True)) as log:
+        assert reading_find.find(log, query, 5).following is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.unraisablehook", told.append)
+        gc.collect()
+    assert told == []
