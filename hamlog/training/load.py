@@ -73,6 +73,8 @@ def _heavier_in_pounds(load: Load, presses: int, step_kg: float) -> Load:
 
 def same(one: Load, other: Load) -> bool:
     """Whether two loads are the same one, however they were typed."""
+    if one == other:
+        return True
     if one.label or other.label:
         return (one.label or "").casefold() == (other.label or "").casefold()
     return abs((one.kg or 0) - (other.kg or 0)) < _SAME_KG

@@ -16,6 +16,7 @@ SLOWEST_S = 9
 FASTEST_S = 1
 
 
+@lru_cache(maxsize=256)
 def stored(phases: tuple[Phase, ...]) -> str:
     """Return the phases as the log keeps them: `lift 2, hold 2, lower 3, still 1`."""
     return ", ".join([f"{phase.kind} {phase.seconds_s}" for phase in phases])
@@ -67,6 +68,7 @@ def _digits(parts: tuple[tuple[Kind, int], ...]) -> str:
     return "-".join(map(str, totals))
 
 
+@lru_cache(maxsize=256)
 def applied(phases: tuple[Phase, ...], text: str | None) -> tuple[Phase, ...]:
     """Return `phases` with the seconds of a stored tempo, unchanged where it does not fit them."""
     if not text:

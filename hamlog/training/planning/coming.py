@@ -118,15 +118,15 @@ def _once_done(facts: Facts, asked: Prescription) -> Facts:
 def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ...]:
     """Return planned sets as they are once every rep was clean."""
     sides = exercise.scheme.sides
-    each = ((one, _clean_reps(sides, one.target_reps)) for one in sets)
-    return tuple(
-        replace(SetRecord.of(one, "", ""), outcome=Outcome.DONE, reps=reps) for one, reps in each
-    )
+    return tuple(_clean(SetRecord.of(one, "", ""), sides) for one in sets)
 
 
-@lru_cache(maxsize=64)
-def _clean_reps(sides: tuple[Side, ...], count: int) -> tuple[Rep, ...]:
-    return tuple(Rep(side, number) for side in sides for number in range(1, count + 1))
+@lru_cache(maxsize=256)
+def _clean(record: SetRecord, sides: tuple[Side, ...]) -> SetRecord:
+    """Return a set once every rep was clean: most weeks ask for the same as the one before."""
+    counts = range(1, record.target_reps + 1)
+    reps = tuple(Rep(side, number) for side in sides for number in counts)
+    return replace(record, outcome=Outcome.DONE, reps=reps)
 
 
 def day_words(day: date, today: date) -> str:

@@ -1,7 +1,7 @@
 """One day of a plan: its programme, and where each of its exercises stands."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -242,16 +242,10 @@ class Day:
         exercise = exercises[one.slug]
         claimed = {each.of[1] for each in proposed if each.kind is OfferKind.EXERCISE}
         now: list[str] = []
-        later: list[str] = []
+        waits = False
         if one.progress is not None and one.progress.at_top:
-            ask = (exercise, self.present(), self.held.others, self.held.form)
-            now, later = (
-                [slug for slug in found if slug not in claimed and not self._out(slug)]
-                for found in (
-                    forward.next_exercises(*ask),
-                    forward.next_exercises(*ask, mastered=len(self.present())),
-                )
-            )
+            now = self._next(exercise, claimed)
+            waits = not now and bool(self._next(exercise, claimed, len(self.present())))
         rungs = [self._rung(exercises[slug]) for slug in now]
         easier = exercises.get(exercise.easier.slug) if exercise.easier else None
         down = easier and easier.slug not in self.entries and self.held.form(easier)
@@ -261,9 +255,17 @@ class Day:
             exercises=tuple(rung for rung in rungs if rung is not None),
             easier=self._rung(easier) if easier is not None and down else None,
             unit=self.unit,
-            waits=bool(later) and not now,
+            waits=waits,
             cut=self.in_time(one) < one.sets,
         )
+
+    def _next(
+        self, base: Exercise, claimed: Collection[str], mastered: int | None = None
+    ) -> list[str]:
+        """Return what an exercise leads to, of what no other one offers and nothing keeps out."""
+        followers = self.held.followers(base)
+        found = forward.next_exercises(base.slug, self.present(), followers, mastered)
+        return [slug for slug in found if slug not in claimed and not self._out(slug)]
 
     def _out(self, slug: str) -> bool:
         return self.mending(slug).phase is not pain.Phase.FINE
@@ -295,10 +297,11 @@ class Day:
         # A set that a session would have brought that did not count goes first all the same.
         # What takes the place of another for today is not in the programme, and has no ramp.
         owed = self.ramp_at_best.sets.get(place.slug, 0) > self.ramp.sets.get(place.slug, 0)
+        if over or not owed or one.slug != place.slug:
+            return over
         here = one.progress
         climbs = here is None or (here.former is None and here.sets < self.in_time(one))
-        awaited = owed and climbs and one.slug == place.slug
-        return over or ("a set comes first, once your sessions count" if awaited else "")
+        return "a set comes first, once your sessions count" if climbs else ""
 
     def in_time(self, one: Standing) -> int:
         """Return how many sets of an exercise a session of it alone has time for."""

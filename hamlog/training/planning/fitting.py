@@ -5,6 +5,7 @@ best: what went worse, and what is out, keeps its turn and its time. The time th
 leaves is not filled.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from hamlog.frozen import Frozen, field, replace
@@ -134,14 +135,17 @@ def told(
     Return the sets and the targets, each with the reason.
     """
     whys: dict[str, str] = {}
+    counts = Counter([each.exercise for each in sets])
     for one in standings:
-        count = sum(each.exercise == one.slug for each in sets)
+        count = counts[one.slug]
         found, here = targets.get(one.slug), one.progress
         if not count or found is None or count >= found.sets:
             continue
         if here is None or not one.scale.above(found.stand, here.stand):
             minutes = of.terms.session_minutes
             whys[one.slug] = f"{count} of {found.sets} sets: no time for more in {minutes} min"
+    if not whys:
+        return tuple(sets), targets
     return (
         tuple(replace(each, why=whys.get(each.exercise, each.why)) for each in sets),
         {

@@ -4,7 +4,7 @@ The next rung, the harder form, the next exercise that the equipment allows, a s
 lowering; what another piece of equipment would open, and upkeep, are for the whole plan.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, replace
@@ -181,41 +181,56 @@ def _steps(
         yield OfferKind.LOWERING, Lowering(slower.lowering_s), slower
 
 
-def next_exercises(
+class Followers(Frozen):
+    """The exercises that a mastered one leads to: by itself, and once any two are mastered."""
+
+    alone: tuple[str, ...] = ()
+    after_two: tuple[str, ...] = ()
+
+
+def followers(
     base: Exercise,
-    present: Mapping[str, bool],
+    present: Container[str],
     exercises: Mapping[str, Exercise],
     form: Callable[[Exercise], ProgrammeEntry | None],
-    mastered: int | None = None,
-) -> tuple[str, ...]:
-    """Return the exercises that a mastered one leads to, as it is offered at its top.
+) -> Followers:
+    """Return what an exercise leads to in a plan whose exercises are `present`.
 
-    `present` are the exercises of the plan, and whether each is mastered; `form` gives the
-    form of an exercise that the equipment allows, None where it allows none. Of those that
-    follow any two, `mastered` says how many are; they come after those that follow this one alone,
-    so that no other exercise decides which of these is offered.
+    `form` gives the form of an exercise that the equipment allows, None where it allows none.
     """
-    if not present.get(base.slug):
-        return ()
-    count = sum(present.values()) if mastered is None else mastered
     found, after_two = list[str](), list[str]()
     for slug, one in exercises.items():
         if slug in present or one.graded or form(one) is None:
             continue
         if leads_to(base, one, present, mastered=0):
             found.append(slug)
-        elif leads_to(base, one, present, count):
+        elif leads_to(base, one, present, ANY_MASTERED):
             after_two.append(slug)
-    return (*found, *after_two)
+    return Followers(tuple(found), tuple(after_two))
 
 
-def leads_to(base: Exercise, other: Exercise, present: Iterable[str], mastered: int) -> bool:
+def next_exercises(
+    base: str, present: Mapping[str, bool], found: Followers, mastered: int | None = None
+) -> tuple[str, ...]:
+    """Return which of those `found` a mastered exercise leads to, as is offered at its top.
+
+    `present` are the exercises of the plan, and whether each is mastered. Of those that
+    follow any two, `mastered` says how many are; they come after those that follow this one alone,
+    so that no other exercise decides which of these is offered.
+    """
+    if not present.get(base):
+        return ()
+    count = sum(present.values()) if mastered is None else mastered
+    return (*found.alone, *found.after_two) if count >= ANY_MASTERED else found.alone
+
+
+def leads_to(base: Exercise, other: Exercise, present: Container[str], mastered: int) -> bool:
     """Whether an exercise follows a mastered one of the plan.
 
     It does where it builds on that one; where none of what it builds on is in the plan, two
     mastered exercises lead to it, whichever they are.
     """
-    if set(other.builds_on) & set(present):
+    if any(slug in present for slug in other.builds_on):
         return base.slug in other.builds_on
     if other.builds_on or (other.level is Level.INTERMEDIATE and not other.own):
         return mastered >= ANY_MASTERED

@@ -8,6 +8,7 @@ from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
 from hamlog.training.planning import offers, pain
 from hamlog.training.planning.facts import BOUTS, Facts
+from hamlog.training.planning.forward import Followers, followers
 from hamlog.training.planning.progress import Step
 from hamlog.training.planning.stand import Scale
 from hamlog.training.planning.trained import Bout, Trained, before
@@ -36,6 +37,7 @@ class Held:
         self._own = {entry.slug for entry in self.programme.entries}
         self._scales: dict[tuple[str, str | None], Scale] = {}
         self._forms: dict[str, ProgrammeEntry | None] = {}
+        self._followers: dict[str, Followers] = {}
         self._since: dict[tuple[str, str | None], date] = {}
 
     @cached_property
@@ -79,6 +81,13 @@ class Held:
             for slug, one in self._exercises.items()
             if slug not in self.entries and not one.graded and self.form(one) is not None
         }
+
+    def followers(self, base: Exercise) -> Followers:
+        """Return what an exercise of the plan leads to, once it is mastered."""
+        if base.slug not in self._followers:
+            found = followers(base, self.entries, self.others, self.form)
+            self._followers[base.slug] = found
+        return self._followers[base.slug]
 
     def since(self, entry: ProgrammeEntry) -> date:
         """Return the day on which an exercise was taken up in its form, of all the first if never.

@@ -18,6 +18,10 @@ SORE_FROM = 6
 """Soreness on the morning after, 0 to 10, from which its session is read as hard."""
 
 
+# The load of what was planned, whatever it was before.
+_ITS_OWN = Load()
+
+
 class Went(StrEnum):
     """How a bout went.
 
@@ -67,7 +71,7 @@ def read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past 
     Sets written down without a load say nothing about it: it is `load_before`.
     """
     # What was planned says its load.
-    key = exercise.slug, Load() if bout.planned else load_before, limit
+    key = exercise.slug, _ITS_OWN if bout.planned else load_before, limit
     known = bout.readings.get(key)
     if known is None or known[0] is not exercise:
         bout.readings[key] = known = exercise, _read(exercise, bout, load_before, limit)

@@ -291,8 +291,8 @@ class _Fold(Frozen):
             cap = min(here.cap, ceiling.sets)
             here = replace(here, former=former, cap=cap, cap_day=past.day, cap_clean=0)
             here = replace(here, tops=0, shorts=0, easies=0, hards=0)
-        if not here.slow and here.former is None:
-            here = replace(here, cap=max(here.cap, past.sets))
+        if past.sets > here.cap and not here.slow and here.former is None:
+            here = replace(here, cap=past.sets)
         if not past.stand.like(here.stand):
             here = replace(here, tops=0, shorts=0)
         if past.stand.variant != here.stand.variant:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -181,7 +181,7 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
     `newest` are the newest bouts by exercise: what was tried in them was done, and did not hurt.
     """
     found = [one.painless if one.pain else one for one in trained]
-    newest = tuple(newest)
+    newest, count = tuple(newest), len(found)
     by_day: dict[date, list[int]] = {bout.day: [] for _, bout in newest}
     first = bisect_left(found, min(by_day, default=date.max), key=attrgetter("day"))
     for at, one in enumerate(found[first:], first):
@@ -199,14 +199,21 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
             one = found[on_day[-1]]
             done = one.done + sets - one.sets.get(slug, 0)
             found[on_day[-1]] = replace(one, done=done, sets={**one.sets, slug: sets})
-    return tuple(sorted(found, key=attrgetter("day")))
+    if len(found) > count:
+        found.sort(key=attrgetter("day"))
+    return tuple(found)
 
 
 def _at_best(record: SetRecord) -> SetRecord:
-    reps = tuple(Rep(Side.BOTH, number) for number in range(1, record.target_reps + 1))
+    reps = _clean_reps(record.target_reps)
     return replace(
         record, outcome=Outcome.DONE, reps=reps, pain=None, pain_place="", rpe=Feeling.EASY.rpe
     )
+
+
+@lru_cache(maxsize=64)
+def _clean_reps(count: int) -> tuple[Rep, ...]:
+    return tuple(Rep(Side.BOTH, number) for number in range(1, count + 1))
 
 
 def _flawed(record: SetRecord) -> bool:
