@@ -113,6 +113,11 @@ _SUMS_ABOVE = (
     f"DELETE FROM noted WHERE {_ITS}",
     notes.made("AND s.id IN (SELECT session_id FROM touched)"),
 )
+# For each rep SQLite would look for its set, and for each set for its session.
+_ALONE = """SELECT 1 FROM sets t
+    WHERE t.rowid > ? AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = t.session_id)
+UNION ALL SELECT 1 FROM counted c INDEXED BY counted_by_set
+    WHERE NOT EXISTS (SELECT 1 FROM sets t WHERE t.id = c.set_id) LIMIT 1"""
 _INDEXED = ("sets", "set_sums", "exercise_sessions")
 
 
@@ -139,6 +144,8 @@ class Counting(Frozen):
         whole = {one for one in new if one not in mixed}
         sessions = {*new, *map(at_hand.session_of, sets.values())}
         whens = at_hand.whens(self.db, json.dumps(list(sessions)))
+        if sessions - whens.keys():
+            raise _without_parent()
         found = at_hand.sums_of(sets.values(), counts, whens, whole)
         for table, columns, rows in (
             ("counted", at_hand.COUNTED, found.counted),
@@ -169,8 +176,7 @@ def written_at_the_end(db: sqlite3.Connection, *, rows: int) -> Iterator[Countin
         else:
             yield counting
             _check(db, before)
-            db.execute(_BY_SET)
-            _write_reps(db)
+            _write_reps(db, before)
 
 
 @contextmanager
@@ -194,8 +200,7 @@ def _in_one_go(db: sqlite3.Connection, before: int, *, anew: bool) -> Iterator[N
     yield
     _check(db, before)
     triggers += _without_triggers(db, "name = 'bear_reps_in'")
-    db.execute(_BY_SET)
-    _write_reps(db)
+    _write_reps(db, before)
     for statement in (
         *indexes.get("sets", ()),
         _SET_SUMS,
@@ -244,9 +249,32 @@ def unasked(db: sqlite3.Connection, trigger: str) -> Iterator[None]:
         db.execute(sql)
 
 
-def _write_reps(db: sqlite3.Connection) -> None:
+@contextmanager
+def parents_unasked(db: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite not ask whether sets and reps have what they belong to: it is asked at the end.
+
+    Within a transaction SQLite does not change that, so this has to be around it.
+    """
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def _write_reps(db: sqlite3.Connection, before: int) -> None:
+    """Write the reps; raise sqlite3.IntegrityError where a set or a session is not there."""
+    db.execute(_BY_SET)
+    if db.execute(_ALONE, (before,)).fetchone() is not None:
+        raise _without_parent()
     stamp = stamps.current(db)
     db.execute(_REPS, (stamp.at, stamp.machine))
+
+
+def _without_parent() -> sqlite3.IntegrityError:
+    error = sqlite3.IntegrityError("FOREIGN KEY constraint failed")
+    error.sqlite_errorname = "SQLITE_CONSTRAINT_FOREIGNKEY"
+    return error
 
 
 def _without_indexes(db: sqlite3.Connection) -> dict[str, list[str]]:
