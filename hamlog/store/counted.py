@@ -113,7 +113,7 @@ _SUMS_ABOVE = (
     f"DELETE FROM noted WHERE {_ITS}",
     notes.made("AND s.id IN (SELECT session_id FROM touched)"),
 )
-# For each rep SQLite would look for its set, and for each set for its session.
+# SQLite would look for the set of each rep, not of each count.
 _ALONE = """SELECT 1 FROM sets t
     WHERE t.rowid > ? AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = t.session_id)
 UNION ALL SELECT 1 FROM counted c INDEXED BY counted_by_set
@@ -144,6 +144,7 @@ class Counting(Frozen):
         whole = {one for one in new if one not in mixed}
         sessions = {*new, *map(at_hand.session_of, sets.values())}
         whens = at_hand.whens(self.db, json.dumps(list(sessions)))
+        # The counts that are kept are those of sets that were written: none of them is without.
         if sessions - whens.keys():
             raise _without_parent()
         found = at_hand.sums_of(sets.values(), counts, whens, whole)
@@ -176,7 +177,10 @@ def written_at_the_end(db: sqlite3.Connection, *, rows: int) -> Iterator[Countin
         else:
             yield counting
             _check(db, before)
-            _write_reps(db, before)
+            db.execute(_BY_SET)
+            if db.execute(_ALONE, (before,)).fetchone() is not None:
+                raise _without_parent()
+            _write_reps(db)
 
 
 @contextmanager
@@ -200,7 +204,8 @@ def _in_one_go(db: sqlite3.Connection, before: int, *, anew: bool) -> Iterator[N
     yield
     _check(db, before)
     triggers += _without_triggers(db, "name = 'bear_reps_in'")
-    _write_reps(db, before)
+    db.execute(_BY_SET)
+    _write_reps(db)
     for statement in (
         *indexes.get("sets", ()),
         _SET_SUMS,
@@ -251,7 +256,7 @@ def unasked(db: sqlite3.Connection, trigger: str) -> Iterator[None]:
 
 @contextmanager
 def parents_unasked(db: sqlite3.Connection) -> Iterator[None]:
-    """Let SQLite not ask whether sets and reps have what they belong to: it is asked at the end.
+    """Let SQLite not ask whether sets and reps have what they belong to: that is asked here.
 
     Within a transaction SQLite does not change that, so this has to be around it.
     """
@@ -262,11 +267,7 @@ def parents_unasked(db: sqlite3.Connection) -> Iterator[None]:
         db.execute("PRAGMA foreign_keys = ON")
 
 
-def _write_reps(db: sqlite3.Connection, before: int) -> None:
-    """Write the reps; raise sqlite3.IntegrityError where a set or a session is not there."""
-    db.execute(_BY_SET)
-    if db.execute(_ALONE, (before,)).fetchone() is not None:
-        raise _without_parent()
+def _write_reps(db: sqlite3.Connection) -> None:
     stamp = stamps.current(db)
     db.execute(_REPS, (stamp.at, stamp.machine))
 
