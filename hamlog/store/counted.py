@@ -113,6 +113,11 @@ _SUMS_ABOVE = (
     f"DELETE FROM noted WHERE {_ITS}",
     notes.made("AND s.id IN (SELECT session_id FROM touched)"),
 )
+# SQLite would look for the set of each rep, not of each count.
+_ALONE = """SELECT 1 FROM sets t
+    WHERE t.rowid > ? AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = t.session_id)
+UNION ALL SELECT 1 FROM counted c INDEXED BY counted_by_set
+    WHERE NOT EXISTS (SELECT 1 FROM sets t WHERE t.id = c.set_id) LIMIT 1"""
 _INDEXED = ("sets", "set_sums", "exercise_sessions")
 
 
@@ -139,6 +144,9 @@ class Counting(Frozen):
         whole = {one for one in new if one not in mixed}
         sessions = {*new, *map(at_hand.session_of, sets.values())}
         whens = at_hand.whens(self.db, json.dumps(list(sessions)))
+        # The counts that are kept are those of sets that were written: none of them is without.
+        if sessions - whens.keys():
+            raise _without_parent()
         found = at_hand.sums_of(sets.values(), counts, whens, whole)
         for table, columns, rows in (
             ("counted", at_hand.COUNTED, found.counted),
@@ -170,6 +178,8 @@ def written_at_the_end(db: sqlite3.Connection, *, rows: int) -> Iterator[Countin
             yield counting
             _check(db, before)
             db.execute(_BY_SET)
+            if db.execute(_ALONE, (before,)).fetchone() is not None:
+                raise _without_parent()
             _write_reps(db)
 
 
@@ -244,9 +254,28 @@ def unasked(db: sqlite3.Connection, trigger: str) -> Iterator[None]:
         db.execute(sql)
 
 
+@contextmanager
+def parents_unasked(db: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite not ask whether sets and reps have what they belong to: that is asked here.
+
+    Within a transaction SQLite does not change that, so this has to be around it.
+    """
+    db.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
 def _write_reps(db: sqlite3.Connection) -> None:
     stamp = stamps.current(db)
     db.execute(_REPS, (stamp.at, stamp.machine))
+
+
+def _without_parent() -> sqlite3.IntegrityError:
+    error = sqlite3.IntegrityError("FOREIGN KEY constraint failed")
+    error.sqlite_errorname = "SQLITE_CONSTRAINT_FOREIGNKEY"
+    return error
 
 
 def _without_indexes(db: sqlite3.Connection) -> dict[str, list[str]]:

@@ -266,7 +266,7 @@ class Log(LogBase):
         They are taken on the log's own thread, as they come; what that raises leaves the log as
         it was. What is there, or was deleted here, does not come again.
         """
-        from hamlog.store import importing
+        from hamlog.store import counted, importing
 
         now = self._now()
         if self._writer is None:
@@ -277,7 +277,7 @@ class Log(LogBase):
             return importing.bring_in(db, found, what, now)
 
         # Not kept for a rescue file: what it came from has it all.
-        return self._writer.write(work)
+        return self._writer.write(work, counted.parents_unasked)
 
     def keep_runs(self, files: Sequence[RunFile], what: str) -> "Future[KeptRuns]":
         """Let the log have the runs of these files as they have them, as one change."""

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +17,9 @@ from hamlog.store.connected import Connected
 from hamlog.store.watch import Watch, unreachable
 
 T = TypeVar("T")
+
+Around = Callable[[sqlite3.Connection], AbstractContextManager[None]]
+"""What is so for the length of a transaction, and can only be changed outside of it."""
 
 # On closing: others who read just then keep the write-ahead log until they close.
 _TIDY_TIMEOUT_MS = 250
@@ -57,8 +60,10 @@ class Writer:
         """Whether the file that was written into is no longer the log."""
         return self._replaced or self._overwritten
 
-    def write(self, work: Callable[[sqlite3.Connection], T]) -> "Future[T]":
-        """Queue `work`; the future holds its result, or a LogError.
+    def write(
+        self, work: Callable[[sqlite3.Connection], T], around: Around = lambda _: nullcontext()
+    ) -> "Future[T]":
+        """Queue `work`, its transaction within `around`; the future has its result, or a LogError.
 
         The future cannot be cancelled: a screen that no longer waits for a rep
         must not lose it.
@@ -66,7 +71,7 @@ class Writer:
         future: Future[T] = Future()
         future.set_running_or_notify_cancel()
         try:
-            self._threads.submit(self._run, work, future)
+            self._threads.submit(self._run, work, around, future)
         except RuntimeError:  # the thread was shut down, by `close` or by Python's own end
             future.set_exception(faults.closed(self._path))
         return future
@@ -82,11 +87,15 @@ class Writer:
         """Do nothing more of what is queued: it is kept elsewhere."""
         self._abandoned.set()
 
-    def _run(self, work: Callable[[sqlite3.Connection], T], future: "Future[T]") -> None:
+    def _run(
+        self, work: Callable[[sqlite3.Connection], T], around: Around, future: "Future[T]"
+    ) -> None:
         try:
             if self._abandoned.is_set():
                 raise faults.closed(self._path)
-            result = self._transaction(work)
+            db = self._connected()
+            with around(db):
+                result = self._transaction(db, work)
         except sqlite3.IntegrityError as error:
             future.set_exception(self._cause_of(faults.of_sqlite(error, self._path)))
         except sqlite3.Error as error:
@@ -113,8 +122,7 @@ class Writer:
         """Return why the write before failed: what this one needs may be missing for that."""
         return error if isinstance(error, ElsewhereError) else self._cause or error
 
-    def _transaction(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        db = self._connected()
+    def _transaction(self, db: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
         self._begin(db)
         try:
             # Now that nobody else writes.

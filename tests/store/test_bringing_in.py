@@ -1,14 +1,22 @@
 """Sessions of other programs in the log: whole or not at all, once, and out again."""
 
+import os
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing, nullcontext
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
 from pretended import NOW
+from store.samples import rows
 
-from hamlog.errors import HamlogError
+from hamlog.errors import HamlogError, LogError
+from hamlog.frozen import replace
+from hamlog.store import counted
 from hamlog.store.importing import BroughtIn
 from hamlog.store.log import Log, open_log
 from hamlog.training.load import Load
@@ -168,3 +176,94 @@ def test_nothing_new_is_no_change(log: Log) -> None:
     change = log.last_change()
     assert change is not None
     assert change.what == "X"
+
+
+def test_what_belongs_to_nothing_is_refused_and_parents_are_asked_for_again(tmp_path: Path) -> None:
+    path = tmp_path / "log.db"
+    begun = a_session(1)
+    strayed = replace(begun.session, sets=(replace(a_set(2), session_id="nowhere"),))
+    with open_log(path, create=True, now=lambda: NOW) as log:
+        log.bring_in([begun], "X").result()
+        for many in (1, 400):
+            wrong: list[CountedSession | SessionRecord] = [strayed]
+            wrong[:0] = [a_session(1, session=f"s{at}") for at in range(many)]
+            with pytest.raises(LogError):
+                log.bring_in(wrong, "Y").result()
+            with pytest.raises(LogError):
+                log.begin_set(a_set(3, "nowhere")).result()
+        # Whatever comes or fails: undoing still takes the reps with their sets.
+        assert log.undo(NOW).result() is not None
+    for table in ("sessions", "sets", "reps"):
+        assert rows(path, f"SELECT count(*) FROM {table}") == [(0,)]  # noqa: S608 - our own names
+
+
+KILLED = """
+import os, sys
+from datetime import datetime
+from pathlib import Path
+from hamlog.store.log import open_log
+from store.test_bringing_in import NOW, a_session
+
+def found(many):
+    for at in range(many):
+        yield a_session(1, 2, session=f"new-{at}", reps=100)
+    print("written", flush=True)
+    os.kill(os.getpid(), 9)
+
+with open_log(Path(sys.argv[1]), create=True, now=lambda: NOW) as log:
+    log.bring_in(found(int(sys.argv[2])), "Y").result()
+"""
+
+
+@pytest.mark.parametrize("many", [1, 1500])
+def test_killed_on_the_way_the_log_is_as_it_was(tmp_path: Path, many: int) -> None:
+    path = tmp_path / "log.db"
+    with open_log(path, create=True, now=lambda: NOW) as log:
+        log.bring_in([a_session(1, session="before")], "X").result()
+    before = dumped(path)
+    told = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), str(many)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.stdout, told.returncode) == ("written\n", -9), told.stderr
+
+    assert dumped(path) == before
+    assert rows(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def dumped(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as log:
+        return list(log.iterdump())
+
+
+@pytest.mark.parametrize("many", [1, 400])
+def test_the_log_is_the_same_as_where_each_row_is_asked_for_its_parent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    found = [a_session(1, 2, session=f"s{at}") for at in range(many)]
+    dumps = []
+    for name in ("unasked", "asked"):
+        path = tmp_path / f"{name}.db"
+        with open_log(path, create=True, now=lambda: NOW, machine=lambda: "here") as log:
+            log.bring_in(found, "X").result()
+            assert log.bring_in(found, "X").result() == BroughtIn()
+        dumps.append(shape_and_facts(path))
+        monkeypatch.setattr(counted, "parents_unasked", lambda _: nullcontext())
+
+    assert dumps[0] == dumps[1]
+
+
+def shape_and_facts(path: Path) -> list[object]:
+    tables = ("sessions", "sets", "reps", "set_sums", "exercise_sessions", "session_sums")
+    asked = "SELECT {} FROM {} ORDER BY 1, 2, 3"
+    columns = {"sessions": "id, day, note", "sets": "id, exercise, load_kg, outcome"}
+    columns["reps"] = "set_id, side, number, quality, tension_s"
+    return [
+        rows(path, "SELECT type, name, sql FROM sqlite_master"),
+        rows(path, "SELECT what FROM changes"),
+        *(rows(path, asked.format(columns.get(table, "*"), table)) for table in tables),
+        rows(path, "PRAGMA foreign_key_check"),
+    ]
