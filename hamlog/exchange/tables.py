@@ -37,11 +37,14 @@ _MOST_SEEN = 4096
 class Days:
     """Reads the dates of a file, in which day and month stand in one order."""
 
-    def __init__(self, rows: Rows, column: int) -> None:
-        """Take the rows, to look through them once where a date can be read in two ways."""
+    def __init__(self, rows: Rows, column: int, order: DayOrder | None = None) -> None:
+        """Take the rows, to look through them once where a date can be read in two ways.
+
+        `order` is what the header says, if it does.
+        """
         self._rows = rows
         self._column = column
-        self._order: DayOrder | None = None
+        self._order = order
 
     def moment(self, text: str, line: int) -> Moment:
         """Return the moment that a cell says; raise HamlogError where nothing decides which."""
@@ -84,7 +87,7 @@ class TableReader:
         self.columns = columns
         self.asked = asked
         self.rows = rows
-        self.days = Days(rows, columns.day)
+        self.days = Days(rows, columns.day, columns.day_order)
         self._day = columns.day
         texts = (columns.title, columns.exercise, columns.note, columns.session_note)
         self._texts = _present(texts)
@@ -203,9 +206,9 @@ class TableReader:
     def _length_s(self, line: int, cells: list[str], at: datetime | None) -> float | None:
         columns = self.columns
         text = cells[columns.duration]
-        length = numbers.seconds(text, self.comma, columns.duration_unit, hours_first=True)
+        length = numbers.session_s(text, self.comma, columns.duration_unit)
         if length or at is None or not cells[columns.end].strip():
-            return length or None
+            return length
         if columns.date == ABSENT:
             end = self.days.moment(cells[columns.end], line).at
         else:
