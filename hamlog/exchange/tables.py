@@ -12,7 +12,7 @@ from hamlog.exchange.faults import RowError, fault, kilograms_after_all, shown, 
 from hamlog.exchange.files import Rows
 from hamlog.exchange.gathering import Done, Gathering, Head
 from hamlog.exchange.legs import leg_told
-from hamlog.exchange.names import exercise
+from hamlog.exchange.names import exercise, is_one_sided
 from hamlog.exchange.numbers import Weight
 from hamlog.exchange.values import (
     Asked,
@@ -257,8 +257,9 @@ class TableReader:
         effort = numbers.rpe(cells[columns.rpe], self.comma)
         if effort is None and columns.rir != ABSENT:
             effort = numbers.rpe_of_reserve(cells[columns.rir], self.comma)
-        side = self._side(named.side, cells)
-        return Done(named.name, kind, count, weight, length or None, metres, effort, side)
+        doubled = named.side is None and self._is_doubled(cells)
+        side = Sides.EACH if doubled and is_one_sided(named.name) else named.side
+        return Done(named.name, kind, count, weight, length or None, metres, effort, side, doubled)
 
     def _note_row(self, cells: list[str]) -> None:
         """Put a row that is a note, and no set, to its session."""
@@ -309,12 +310,11 @@ class TableReader:
             return None if metres is None else value * metres
         return None
 
-    def _side(self, side: Sides | None, cells: list[str]) -> Sides | None:
-        """Return the side; a multiplier of two means that the reps are those of each side."""
-        if side is None and self.columns.multiplier != ABSENT:
-            times = numbers.number(cells[self.columns.multiplier], self.comma)
-            return Sides.EACH if times == 2 else None
-        return side
+    def _is_doubled(self, cells: list[str]) -> bool:
+        """Return whether Fitbod counts a set twice: a leg after the other, or two dumbbells."""
+        if self.columns.multiplier == ABSENT:
+            return False
+        return numbers.number(cells[self.columns.multiplier], self.comma) == 2
 
 
 def _present(columns: Iterable[int]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Days and lengths of sessions as exports have them in other lands, and where nobody ended one."""
+"""Days, lengths and sides as exports have them in other lands, by two dumbbells, or unended."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from exchange.calendar_file import days_of, event
 from exchange.found import read, sets_of, written
 
 from hamlog.exchange import dates
+from hamlog.exchange.values import Sides
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,26 @@ def test_a_series_ends_at_the_time_that_it_says(tmp_path: Path, until: str, last
     assert days_of(tmp_path, event(*lines)) == [
         f"2026-12-0{day} 18:00" for day in range(1, last + 1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "times", "side"),
+    [
+        ("Single Leg Glute Bridge", "2.0", Sides.EACH),
+        ("Single-Leg Romanian Deadlift", "2", Sides.EACH),
+        ("Dumbbell Walking Lunge", "2.0", Sides.EACH),
+        ("Dumbbell Step Up", "2.0", Sides.EACH),
+        # Here it counts the two dumbbells, and both legs work at once.
+        ("Dumbbell Romanian Deadlift", "2.0", None),
+        ("Incline Dumbbell Press", "2", None),
+        ("Single Leg Glute Bridge", "1.0", None),
+    ],
+)
+def test_what_fitbod_counts_twice_are_legs_or_dumbbells(
+    tmp_path: Path, name: str, times: str, side: Sides | None
+) -> None:
+    header = "Date,Exercise,Reps,Weight(kg),isWarmup,multiplier\n"
+    row = f"2026-03-04 10:12:33 +0100,{name},8,20,false,{times}\n"
+    (found,) = sets_of(read(written(tmp_path, header + row)))
+
+    assert (found.reps, found.side) == (8, side)
