@@ -229,10 +229,9 @@ def _rule(found: _Property | None, first: When) -> repeats.Rule | None:
 def _last_day(until: When, first: When) -> date:
     """Return the last day on which a series can begin: at its time it must not be over by then."""
     end = until.in_zone(first.zone)
-    comparable = end.clock is not None and first.clock is not None and end.zone == first.zone
-    if comparable and end.clock < first.clock:
-        return end.day - timedelta(days=1)
-    return end.day
+    if end.clock is None or first.clock is None or end.zone != first.zone:
+        return end.day
+    return end.day - timedelta(days=end.clock < first.clock)
 
 
 def _short(text: str) -> str:
