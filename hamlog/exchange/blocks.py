@@ -100,8 +100,8 @@ class BlockReader:
     def _begin_session(self, line: int, cells: list[str]) -> ForeignSession | None:
         self._exercise, self._fault = None, "its workout could not be read"
         when = self._days.moment(cells[1], line)
-        length = numbers.seconds(cells[2] if len(cells) > 2 else "", self._comma, hours_first=True)
-        head = Head(when.day, when.at, length or None, " ".join(cells[0].split())[:200])
+        length = numbers.session_s(cells[2] if len(cells) > 2 else "", self._comma)
+        head = Head(when.day, when.at, length, " ".join(cells[0].split())[:200])
         finished = self._gathering.begin((when.at or when.day, head.title), head)
         self._fault = ""
         return finished

@@ -1,7 +1,7 @@
 """The events of an iCalendar file, each with what its lines say."""
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from datetime import date, timedelta, tzinfo
 from pathlib import Path
 
 from hamlog.errors import HamlogError
@@ -221,10 +221,17 @@ def _rule(found: _Property | None, first: When) -> repeats.Rule | None:
             parts[name.strip().upper()] = [one.strip() for one in values.split(",")]
     until = next(iter(parts.pop("UNTIL", ())), "")
     try:
-        last = when(until, first.zone).in_zone(first.zone).day if until else None
-        return repeats.rule(parts, last)
+        return repeats.rule(parts, _last_day(when(until, first.zone), first) if until else None)
     except RowError as error:
         raise _PropertyError(found.line, error.reason) from None
+
+
+def _last_day(until: When, first: When) -> date:
+    """Return the last day on which a series can begin: at its time it must not be over by then."""
+    end = until.in_zone(first.zone)
+    if end.clock is None or first.clock is None or end.zone != first.zone:
+        return end.day
+    return end.day - timedelta(days=end.clock < first.clock)
 
 
 def _short(text: str) -> str:

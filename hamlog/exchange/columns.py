@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from hamlog.exchange.dates import DayOrder, order_named
 from hamlog.exchange.numbers import metres_in, unit_named
 from hamlog.exchange.values import Kind
 from hamlog.frozen import Frozen
@@ -85,6 +86,8 @@ class Columns(Frozen):
 
     width: int
     date: int = ABSENT
+    day_order: DayOrder | None = None
+    """Which of day and month its header says stands first: `Date (mm/dd/yyyy)`."""
     start: int = ABSENT
     end: int = ABSENT
     title: int = ABSENT
@@ -202,6 +205,8 @@ def _meaning(kind: Kind, found: dict[str, int], cells: Sequence[Named]) -> dict[
         where.pop("seconds")
     if kind is Kind.STRONGLIFTS:
         where["sets"] = _sets(cells)
+    if "date" in found:
+        where["day_order"] = order_named(cells[found["date"]].unit)
     for column in ("seconds", "duration"):
         index = where.get(column)
         if isinstance(index, int):

@@ -23,25 +23,38 @@ _DAY_MONTH = re.compile(
     r"(?:[^\W\d]+\.?,?\s+)?([0-9]{1,2})(?:st|nd|rd|th)?\.?\s*(?:de\s+)?([^\W\d]+)\.?,?\s*(?:de\s+)?"
     r"([0-9]{4})(?![0-9])"
 )
+_IDEOGRAPHS = re.compile(
+    r"([0-9]{4})\s?[年년]\s?([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日일](?:\s?[(（][^()（）]{1,3}[)）])?"
+)
 _MONTH_DAY = re.compile(r"([^\W\d]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})(?![0-9])")
 _CLOCK = re.compile(
     r"(?:,|\s|at|um|T|[-–])*\s*([0-9]{1,2})[:.h]([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?"
     r"\s*(?:(?P<half>[AaPp])\.?\s?[Mm]\.?|h|Uhr)?\s*(?P<zone>Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?",
 )
 
+# Names as they are without accents.
 _MONTHS = (
-    "january januar janvier enero gennaio janeiro januari",
-    "february februar fevrier febrero febbraio fevereiro februari",
-    "march marz maerz mars marzo marco maart mrt",
-    "april april avril abril aprile",
-    "may mai mayo maggio maio mei",
-    "june juni juin junio giugno junho",
-    "july juli juillet julio luglio julho",
-    "august aout agosto augustus",
-    "september septembre septiembre settembre setembro",
-    "october oktober octobre octubre ottobre outubro",
-    "november novembre noviembre novembro",
-    "december dezember decembre diciembre dicembre dezembro",
+    "january januar janvier enero gennaio janeiro januari styczen stycznia ocak январь января",
+    (
+        "february februar fevrier febrero febbraio fevereiro februari luty lutego subat февраль "
+        "февраля"
+    ),
+    "march marz maerz mars marzo marco maart mrt marzec marca mart март марта",
+    "april avril abril aprile kwiecien kwietnia nisan апрель апреля",
+    "may mai mayo maggio maio mei maj maja mayıs маи мая",
+    "june juni juin junio giugno junho czerwiec czerwca haziran июнь июня",
+    "july juli juillet julio luglio julho lipiec lipca temmuz июль июля",
+    "august aout agosto augustus augusti sierpien sierpnia agustos август августа",
+    "september septembre septiembre settembre setembro wrzesien wrzesnia eylul сентябрь сентября",
+    (
+        "october oktober octobre octubre ottobre outubro pazdziernik pazdziernika ekim октябрь "
+        "октября"
+    ),
+    "november novembre noviembre novembro listopad listopada kasım ноябрь ноября",
+    (
+        "december dezember desember decembre diciembre dicembre dezembro grudzien grudnia aralık "
+        "декабрь декабря"
+    ),
 )
 _LEAST_LETTERS = 3
 
@@ -99,9 +112,19 @@ def order_shown(text: str) -> DayOrder | None:
     return "month first" if int(found[3]) > 12 >= int(found[1]) else None
 
 
+def order_named(pattern: str) -> DayOrder | None:
+    """Return which of day and month stands first in a pattern as `mm/dd/yyyy`, None for none."""
+    letters = re.sub(r"[^a-z]", "", pattern.casefold())
+    if letters.startswith(("dm", "ddm")):
+        return "day first"
+    return "month first" if letters.startswith(("md", "mmd")) else None
+
+
 def _day(text: str, order: DayOrder | None) -> tuple[date, str]:
     if found := _YEAR_FIRST.match(text):
         return _date(found[1], found[3], found[4], text), text[found.end() :]
+    if found := _IDEOGRAPHS.match(text):
+        return _date(found[1], found[2], found[3], text), text[found.end() :]
     if found := _YEAR_LAST.match(text):
         return _year_last(found, order), text[found.end() :]
     if found := _DAY_MONTH.match(text):
@@ -140,7 +163,7 @@ def _date(year: str, month: str | int, day: str, text: str) -> date:
 
 @lru_cache(_CACHED)
 def _month(word: str, text: str) -> int:
-    """Return the month of a name or its beginning, in one of seven languages."""
+    """Return the month of a name or its beginning, in one of many languages."""
     folded = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(char for char in folded if not unicodedata.combining(char))
     found = {

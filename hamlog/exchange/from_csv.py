@@ -6,6 +6,7 @@ rep tell.
 """
 
 from collections.abc import Iterator
+from datetime import UTC
 from typing import TypeVar
 
 import msgspec
@@ -18,11 +19,12 @@ from hamlog.exchange.own_values import in_words, instant_of, session_of
 from hamlog.exchange.to_csv import OF_REP, OF_SESSION, OF_SET
 from hamlog.exchange.values import SkippedRow, Source
 from hamlog.frozen import replace
-from hamlog.training.limits import MOST_REPS
-from hamlog.training.record import Quality, SessionRecord
+from hamlog.training.limits import MOST_PAIN, MOST_REPS
+from hamlog.training.record import SORENESS, MadeChoice, Quality, SessionRecord
 
 _Form = TypeVar("_Form", bound=Form)
 Row = dict[str, str]
+Found = SessionRecord | MadeChoice | SkippedRow
 
 # What the columns are called in the forms, where it is not the same.
 _NAMES = {
@@ -50,11 +52,12 @@ class CsvReader:
         self._header = [cell.strip("\N{BYTE ORDER MARK} ") for cell in source.layout.header]
         self._of_reps = "side" in self._header and "rep" in self._header
         self._session: SessionForm | None = None
+        self._sore: int | None = None
         self._sets: list[SetForm] = []
         self._reps: dict[tuple[str, int], RepForm] = {}
         self._seen: set[str] = set()
 
-    def read(self) -> Iterator[SessionRecord | SkippedRow]:
+    def read(self) -> Iterator[Found]:
         """Yield sessions as they end, and the rows that cannot be read."""
         header = list(self._layout.header)
         for line, cells in self._rows:
@@ -86,7 +89,9 @@ class CsvReader:
     def _add(self, row: Row) -> None:
         """Add what a row says to the session and set under way; raise RowError where it cannot."""
         if self._session is None:
+            sore = _sore_in(row)
             self._session = self._form(SessionForm, _SESSION, row, programme="")
+            self._sore = sore
         if not self._sets or self._sets[-1].id != row["set_id"]:
             self._begin_set(row)
         if self._of_reps:
@@ -166,10 +171,31 @@ class CsvReader:
             self._sets[-1] = replace(self._sets[-1], reps=tuple(self._reps.values()))
         self._reps = {}
 
-    def _finished(self) -> Iterator[SessionRecord | SkippedRow]:
-        """Yield the session under way."""
+    def _finished(self) -> Iterator[Found]:
+        """Yield the session under way, and how sore it left the athlete."""
         self._keep_reps()
-        session, sets = self._session, self._sets
-        self._session, self._sets = None, []
-        if session is not None and sets:
-            yield session_of(replace(session, sets=tuple(sets)))
+        session, sets, sore = self._session, self._sets, self._sore
+        self._session, self._sets, self._sore = None, [], None
+        if session is None or not sets:
+            return
+        record = session_of(replace(session, sets=tuple(sets)))
+        yield record
+        if sore is not None:
+            yield _soreness(record, sore)
+
+
+def _sore_in(row: Row) -> int | None:
+    """Return how sore a session left the athlete; raise RowError where that cannot be."""
+    text = row.get("soreness", "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 3) or int(text) > MOST_PAIN:
+        raise RowError(f"{shown(text)} in soreness is not 0 to {MOST_PAIN}")
+    return int(text)
+
+
+def _soreness(session: SessionRecord, sore: int) -> MadeChoice:
+    """Return the answer as one made when the session ended: one that the log has holds."""
+    at = session.ended_at or session.started_at
+    made_at = at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return MadeChoice(SORENESS + session.id, at, str(sore), made_at, is_fallback=True)

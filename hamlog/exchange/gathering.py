@@ -40,14 +40,18 @@ class Done(Frozen, dict=True):
     distance_m: float | None = None
     rpe: float | None = None
     side: Sides | None = None
+    doubled: bool = False
+    """Whether the file counts it twice, for two legs or for two dumbbells."""
 
     @cached_property
     def content(self) -> str:
         """What an id is made from: neither a note nor an effort makes it another set."""
         kg, added = (self.weight.kg, self.weight.added) if self.weight else (None, False)
+        # hamlog once took all that counts twice for two legs: its ids stay.
+        side = self.side or (Sides.EACH if self.doubled else None)
         return (
             f"{self.exercise}|{self.kind}|{self.reps}|{kg}|{added}"
-            f"|{self.duration_s}|{self.distance_m}|{self.side}"
+            f"|{self.duration_s}|{self.distance_m}|{side}"
         )
 
 

@@ -10,7 +10,7 @@ from hamlog.exchange import records
 from hamlog.exchange.matching import Known, Match, matches
 from hamlog.exchange.reading import Own, Reading
 from hamlog.exchange.recognise import recognise
-from hamlog.exchange.values import Asked, ForeignSession, Kind, SkippedRow, Source
+from hamlog.exchange.values import Asked, ForeignSession, ForeignSet, Kind, SkippedRow, Source
 from hamlog.frozen import Frozen, replace
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
@@ -47,6 +47,8 @@ class Tally:
         """Sets that the log has already."""
         self.without_reps = 0
         """Sets of which no rep was done, which the log has no place for."""
+        self.first_without = 0
+        """The line of the first of them."""
         self.not_known = 0
         """Sets left out since hamlog does not know their exercise, and only known were wanted."""
         self.first: date | None = None
@@ -61,6 +63,12 @@ class Tally:
         self.skips += 1
         if len(self.skipped) < MOST_SKIPPED:
             self.skipped.append(row)
+
+    def no_reps_in(self, one: ForeignSet) -> None:
+        """Count a set that was not done; a rest is none."""
+        if one.reps == 0:
+            self.without_reps += 1
+            self.first_without = self.first_without or one.line
 
     def add(self, day: date, sets: int, reps: int) -> None:
         """Count what comes of a session of that day, or of a piece of one."""
@@ -232,7 +240,7 @@ class Import:
         only_known = self._wanted.only_known
         for one in session.sets:
             if not records.is_done(one):
-                tally.without_reps += one.reps == 0
+                tally.no_reps_in(one)
                 continue
             name = one.exercise
             tally.names[name] += 1
@@ -259,5 +267,10 @@ def nothing_in(tally: Tally) -> HamlogError:
     """Return the error of a file of which nothing can come in."""
     name = one_line(str(tally.source.path))
     first = tally.skipped[0] if tally.skipped else None
-    why = f" Line {first.line}: {first.reason}." if first else ""
+    if first is not None:
+        why = f" Line {first.line}: {first.reason}."
+    elif tally.without_reps:
+        why = f" Line {tally.first_without}: the set has 0 reps, so it was not done."
+    else:
+        why = ""
     return HamlogError(f"{name}: nothing in it can be brought in.{why}")

@@ -14,6 +14,13 @@ _ONE = re.compile(
     r"\s*(?:[(\[]\s*(?P<a>left|right|l|r)\s*[)\]]|-\s*(?P<b>left|right)\b)\s*", re.IGNORECASE
 )
 
+_ONE_SIDED = re.compile(
+    r"\b(?:single|one)[\s-]*(?:leg|arm|side)|\b(?:unilateral|one[\s-]sided|staggered|alternating)\b"
+    r"|\b(?:pistols?|split|lunges?|step[\s-]*ups?|step[\s-]*downs?|clams?|clamshells?|kickbacks?"
+    r"|side|skater|shrimp|cossack|curtsy|bulgarian|fire hydrants?)\b",
+    re.IGNORECASE,
+)
+
 
 class NamedExercise(Frozen):
     """An exercise by its name in a file, and the legs that the name says."""
@@ -46,3 +53,9 @@ def exercise(text: str) -> NamedExercise:
     if not rest:
         return NamedExercise(name)
     return NamedExercise(rest, Sides.LEFT if side.startswith("l") else Sides.RIGHT)
+
+
+@lru_cache(_CACHED)
+def is_one_sided(name: str) -> bool:
+    """Return whether an exercise is done with one side after the other, as its name says it."""
+    return _ONE_SIDED.search(name) is not None

@@ -27,6 +27,7 @@ _SECONDS = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "sek", "sekunden"), 1.0),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "minuten"), 60.0),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "std", "stunden"), 3600.0),
+    **dict.fromkeys(("d", "day", "days", "tag", "tage"), 86_400.0),
 }
 _METRES = {
     **dict.fromkeys(("m", "meter", "meters", "metre", "metres"), 1.0),
@@ -142,35 +143,53 @@ def weighed(value: float, unit: Unit | None, *, added: bool = False) -> Weight:
     return Weight(value, unit, kg, added)
 
 
-@lru_cache(_CACHED)
-def seconds(text: str, decimal_comma: bool, unit: str = "s", *, hours_first: bool = False) -> float:
-    """Return a length of time in seconds, 0 where there is none.
+def seconds(text: str, decimal_comma: bool, unit: str = "s") -> float:
+    """Return how long a set took in seconds, 0 where it is not told.
 
     Reads `35m`, `1h 5m`, `0:05:00`, `1:02 hr` and plain numbers of `unit`. Of two numbers with
-    a colon the first are minutes, or hours where the cell says so or `hours_first` is true.
+    a colon the first are minutes, or hours where the cell says so. Raises RowError where it is
+    no time, or longer than a day.
     """
+    return _within_a_day(text, _seconds(text, decimal_comma, unit, hours_first=False))
+
+
+def session_s(text: str, decimal_comma: bool, unit: str = "s") -> float | None:
+    """Return how long a session took in seconds, None where that is not told.
+
+    As `seconds`, but of two numbers with a colon the first are hours unless the cell says
+    otherwise. More than a day is a session that was not ended: nobody knows how long it took.
+    """
+    length = _seconds(text, decimal_comma, unit, hours_first=True)
+    if length < 0:
+        raise RowError("a time is negative")
+    return length if 0 < length <= DAY_S else None
+
+
+@lru_cache(_CACHED)
+def _seconds(text: str, decimal_comma: bool, unit: str, *, hours_first: bool) -> float:
     if len(text) > _LONGEST:
         raise RowError(f"{shown(text)} is not a length of time")
     plain = " ".join(text.split())
     if plain in _NOTHING:
         return 0.0
     if found := _CLOCK.fullmatch(plain):
-        return _within_a_day(text, _by_clock(found, hours_first))
+        return _by_clock(found, hours_first)
     parts = _PARTS.findall(plain)
     if parts and _PARTS.sub("", plain) == "" and all(word for _, word in parts):
         try:
-            return _within_a_day(text, sum(float(n) * _SECONDS[w.casefold()] for n, w in parts))
+            return sum(float(n) * _SECONDS[w.casefold()] for n, w in parts)
         except KeyError:
             raise RowError(f"{shown(text)} is not a length of time") from None
     value = number(plain, decimal_comma) or 0.0
-    return _within_a_day(text, value * _SECONDS.get(unit, 1.0))
+    return value * _SECONDS.get(unit, 1.0)
 
 
 def _by_clock(found: re.Match[str], hours_first: bool) -> float:
     first, second, third, word = found.groups()
     if third is not None:
         return int(first) * 3600 + int(second) * 60 + int(third)
-    if hours_first or word.casefold().startswith("h"):
+    says_hours = word.casefold().startswith("h")
+    if says_hours or (hours_first and not word.casefold().startswith("m")):
         return int(first) * 3600 + int(second) * 60
     return int(first) * 60 + int(second)
 

@@ -12,7 +12,7 @@ from hamlog.exchange.faults import RowError, fault, kilograms_after_all, shown, 
 from hamlog.exchange.files import Rows
 from hamlog.exchange.gathering import Done, Gathering, Head
 from hamlog.exchange.legs import leg_told
-from hamlog.exchange.names import exercise
+from hamlog.exchange.names import exercise, is_one_sided
 from hamlog.exchange.numbers import Weight
 from hamlog.exchange.values import (
     Asked,
@@ -37,11 +37,14 @@ _MOST_SEEN = 4096
 class Days:
     """Reads the dates of a file, in which day and month stand in one order."""
 
-    def __init__(self, rows: Rows, column: int) -> None:
-        """Take the rows, to look through them once where a date can be read in two ways."""
+    def __init__(self, rows: Rows, column: int, order: DayOrder | None = None) -> None:
+        """Take the rows, to look through them once where a date can be read in two ways.
+
+        `order` is what the header says, if it does.
+        """
         self._rows = rows
         self._column = column
-        self._order: DayOrder | None = None
+        self._order = order
 
     def moment(self, text: str, line: int) -> Moment:
         """Return the moment that a cell says; raise HamlogError where nothing decides which."""
@@ -84,7 +87,7 @@ class TableReader:
         self.columns = columns
         self.asked = asked
         self.rows = rows
-        self.days = Days(rows, columns.day)
+        self.days = Days(rows, columns.day, columns.day_order)
         self._day = columns.day
         texts = (columns.title, columns.exercise, columns.note, columns.session_note)
         self._texts = _present(texts)
@@ -203,9 +206,9 @@ class TableReader:
     def _length_s(self, line: int, cells: list[str], at: datetime | None) -> float | None:
         columns = self.columns
         text = cells[columns.duration]
-        length = numbers.seconds(text, self.comma, columns.duration_unit, hours_first=True)
+        length = numbers.session_s(text, self.comma, columns.duration_unit)
         if length or at is None or not cells[columns.end].strip():
-            return length or None
+            return length
         if columns.date == ABSENT:
             end = self.days.moment(cells[columns.end], line).at
         else:
@@ -254,8 +257,9 @@ class TableReader:
         effort = numbers.rpe(cells[columns.rpe], self.comma)
         if effort is None and columns.rir != ABSENT:
             effort = numbers.rpe_of_reserve(cells[columns.rir], self.comma)
-        side = self._side(named.side, cells)
-        return Done(named.name, kind, count, weight, length or None, metres, effort, side)
+        doubled = named.side is None and self._is_doubled(cells)
+        side = Sides.EACH if doubled and is_one_sided(named.name) else named.side
+        return Done(named.name, kind, count, weight, length or None, metres, effort, side, doubled)
 
     def _note_row(self, cells: list[str]) -> None:
         """Put a row that is a note, and no set, to its session."""
@@ -306,12 +310,11 @@ class TableReader:
             return None if metres is None else value * metres
         return None
 
-    def _side(self, side: Sides | None, cells: list[str]) -> Sides | None:
-        """Return the side; a multiplier of two means that the reps are those of each side."""
-        if side is None and self.columns.multiplier != ABSENT:
-            times = numbers.number(cells[self.columns.multiplier], self.comma)
-            return Sides.EACH if times == 2 else None
-        return side
+    def _is_doubled(self, cells: list[str]) -> bool:
+        """Return whether Fitbod counts a set twice: a leg after the other, or two dumbbells."""
+        if self.columns.multiplier == ABSENT:
+            return False
+        return numbers.number(cells[self.columns.multiplier], self.comma) == 2
 
 
 def _present(columns: Iterable[int]) -> tuple[int, ...]:

@@ -238,7 +238,10 @@ def _add_choices(
     """Write choices that are new, each made when it was made: later ones hold against them."""
     stamp = stamps.current(db)
     rows: dict[Key, Row] = {}
+    answered = _answered(db, [one.key for one in choices if one.is_fallback])
     for one in choices:
+        if one.is_fallback and one.key in answered:
+            continue
         row: Row = {
             "key": one.key,
             "at": instant(one.at),
@@ -251,6 +254,15 @@ def _add_choices(
     new = {key: row for key, row in rows.items() if key not in there | dead}
     _insert(db, "choices", new, gone)
     return BroughtIn(choices=len(new))
+
+
+def _answered(db: sqlite3.Connection, keys: Sequence[str]) -> set[str]:
+    """Return of which keys the log has a choice."""
+    found = db.execute(
+        "SELECT DISTINCT key FROM choices WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(keys),),
+    )
+    return {key for (key,) in found}
 
 
 def _add_runs(db: sqlite3.Connection, runs: Sequence[Run], undone: Collection[str]) -> BroughtIn:

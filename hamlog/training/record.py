@@ -287,6 +287,8 @@ class MadeChoice(Frozen):
     at: datetime
     value: str
     made_at: str
+    is_fallback: bool = False
+    """Whether it comes in only where the log has no choice of its key."""
 
 
 # Set id, side, number, quality, done_at, paced (0 or 1), tension_s: the columns of a rep as the

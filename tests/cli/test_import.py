@@ -277,3 +277,24 @@ def test_json_says_the_same(hamlog: Run, db: Path) -> None:
         "Single Leg Glute Bridge",
     ]
     assert found["exercises"][0]["likely"][0]["slug"] == "dumbbell-curl"
+
+
+def test_soreness_in_a_table_of_hamlog_comes_in_where_there_is_no_answer(
+    hamlog: Run, db: Path, tmp_path: Path
+) -> None:
+    table = str(tmp_path / "sets.csv")
+    for words in (
+        ["log", "clamshell", "12/10", "--day", "2026-11-17"],
+        ["plan", "set", "soreness.2026-11-17", "4"],
+        ["export", table],
+        ["plan", "set", "soreness.2026-11-17", "3"],
+    ):
+        assert hamlog(*words).code == 0, words
+
+    assert "Nothing new" in hamlog("import", table).out
+
+    other = str(tmp_path / "other.db")
+    assert hamlog("import", table, "--db", other).code == 0
+    there = hamlog("export", "--format", "csv", "--db", other).out
+    assert there.encode() == Path(table).read_bytes()
+    assert "Nothing new" in hamlog("import", table, "--db", other).out

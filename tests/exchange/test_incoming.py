@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from exchange.found import SAMPLES
 
+from hamlog.errors import HamlogError
 from hamlog.exchange.incoming import Import, Tally, Wanted
 from hamlog.training.record import CountedSession
 
@@ -64,3 +65,12 @@ def test_two_legs_are_one_set_in_a_look_too(tmp_path: Path) -> None:
     assert (looked.sets, looked.reps) == (brought.sets, brought.reps) == (2, 27)
     assert asked == [one.id for each in sessions for one in each.session.sets]
     assert isinstance(sessions[0].session.started_at, datetime)
+
+
+def test_a_file_of_sets_that_were_not_done_says_which_and_why(tmp_path: Path) -> None:
+    path = tmp_path / "skipped.csv"
+    row = '"Legs","2026-03-04 10:00:00","Clamshell",0,5,0,""'
+    path.write_text(f"{HEVY}\n\n{row}\n{row}\n")
+
+    with pytest.raises(HamlogError, match=r"Line 3: the set has 0 reps, so it was not done\.$"):
+        imported(path, look=False)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from hamlog.exchange.values import SkippedRow
 from hamlog.frozen import replace
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Quality, Rep, SessionRecord, SetRecord
+from hamlog.training.record import MadeChoice, Quality, Rep, SessionRecord, SetRecord
 
 
 @pytest.fixture(name="path", scope="module")
@@ -93,6 +94,31 @@ def test_rows_for_each_set_count_its_reps(path: Path) -> None:
         Rep(Side.RIGHT, 1, tension_s=3.0),
     )
     assert second == a_set("u")
+
+
+@pytest.mark.parametrize("rows", ["sets", "reps"])
+def test_how_sore_a_session_left_the_athlete_comes_in_as_an_early_answer(
+    path: Path, rows: str
+) -> None:
+    done = a_set("t", Rep(Side.LEFT, 1), Rep(Side.LEFT, 2))
+    ended = replace(a_session(done), ended_at=NOW + timedelta(minutes=30), sore=0)
+    path.write_bytes(content_of([ended, replace(a_session(a_set("u")), id="other")], rows))
+
+    answers = [one for one in found_in_own(path) if isinstance(one, MadeChoice)]
+
+    at = NOW + timedelta(minutes=30)
+    made_at = f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.000Z"
+    assert answers == [MadeChoice("soreness.s", at, "0", made_at, is_fallback=True)]
+
+
+@pytest.mark.parametrize("sore", ["11", "-1", "much", "3.5", "٣"])
+def test_a_soreness_that_cannot_be_is_told(path: Path, sore: str) -> None:
+    row = f"s,2026-11-22,2026-11-22T18:00:00+00:00,own,{sore},t,1,clamshell,1,12"
+    head = "session_id,day,session_started_at,programme,soreness,set_id,position,exercise,number"
+    path.write_text(f"{head},target_reps\n{row}\n")
+
+    found = [one.reason for one in found_in_own(path) if isinstance(one, SkippedRow)]
+    assert found == [f"“{sore}” in soreness is not 0 to 10"]
 
 
 HEADER = "session_id,day,session_started_at,programme,set_id,position,exercise,number,target_reps,"
