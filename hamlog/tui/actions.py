@@ -31,10 +31,8 @@ class Action(Frozen):
     def id(self) -> str:
         """Its name for remapping keys: unique in the app."""
         scope = self.scope.replace(" ", "-")
-        method, _, called_with = self.name.partition("(")
-        # The footer asks for all of them at each key, and few have an argument.
-        argument = re.sub(r"\W", "", called_with) if called_with else ""
-        return f"{scope}.{method}" + (f".{argument}" if argument else "")
+        argument = re.sub(r"\W", "", self.name.partition("(")[2])
+        return f"{scope}.{self.method}" + (f".{argument}" if argument else "")
 
     @property
     def method(self) -> str:
