@@ -33,7 +33,7 @@ class ExercisesScreen(BaseScreen):
     DEFAULT_CSS = """
     ExercisesScreen #main { width: 1fr; }
     ExercisesScreen #panel { margin: 0 0 1 0; }
-    ExercisesScreen #panel Shown { padding: 0 2 0 3; }
+    ExercisesScreen #panel Shown { padding: 0 2 0 3; min-height: 100%; }
     """
 
     def __init__(self) -> None:

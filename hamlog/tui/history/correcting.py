@@ -48,7 +48,7 @@ class CorrectingScreen(PastScreen):
     def on_row_list_moved(self) -> None:
         """Another row was selected: clear the message."""
         self.say("")
-        self.show_keys()
+        self.follow_with(lambda: None)
 
     def _key_of(self, name: str) -> str:
         """Return the key of an action of this screen."""

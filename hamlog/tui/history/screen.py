@@ -27,6 +27,7 @@ from hamlog.tui.kit import wording
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.page import Hint
+from hamlog.tui.kit.pieces import Pieces
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.scopes import Scope
@@ -121,14 +122,13 @@ class HistoryScreen(CorrectingScreen):
         """Show the weeks as bars and rows, keeping the selected week."""
         here = self.monday
         self._weeks = calendar(self._trained, self.today)
-        self._table = WeekTable()
+        self._table = WeekTable(self._detail_of)
         self._table.months = self._view is HeadView.WEEKS
         self._rows = []
         self._add(self._weeks, None)
         self._show_bars()
         mondays = [week.monday for week in self._weeks]
         index = mondays.index(here) if here in mondays else 0
-        self._show_detail(self._weeks[index].monday)
         self.query_one(Listing).show(self._table, self._rows, index=index)
 
     def _add(self, weeks: Sequence[WeekOf], before: WeekOf | None) -> None:
@@ -206,12 +206,9 @@ class HistoryScreen(CorrectingScreen):
 
     @on(RowList.Moved)
     def go_on(self, message: RowList.Moved) -> None:
-        """Show the exercises of the week; read older weeks before the selection reaches the end."""
+        """Read older weeks before the selection reaches the end."""
         if self._more and message.index >= len(self._weeks) - _NEAR:
             self.attempt(self._read_older)
-        if self.monday is not None:
-            self._show_detail(self.monday)
-        self.query_one(Listing).rows.repaint()
 
     def _read_older(self) -> None:
         last = self._weeks[-1]
@@ -224,11 +221,15 @@ class HistoryScreen(CorrectingScreen):
         self._add(weeks, last)
         self.query_one(Listing).show(self._table, self._rows)
 
-    def _show_detail(self, monday: date) -> None:
-        """Show below the selected week what was planned and done of each exercise."""
-        if monday not in self._table.detail:
+    def _detail_of(self, monday: date) -> Sequence[Pieces]:
+        """Return what was planned and done of each exercise in the selected week."""
+        try:
             sums = self.services.log.exercise_weeks(monday, monday)
-            self._table.detail = {monday: week_rows.detail_of(sums, self.exercise_name)}
+        except HamlogError as error:
+            # It is asked for while the list is drawn.
+            self.call_later(self.say, str(error))
+            return ()
+        return week_rows.detail_of(sums, self.exercise_name)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected row was clicked."""
@@ -280,7 +281,7 @@ class HistoryScreen(CorrectingScreen):
         self._view = self._next_view
         self._lay_out()
         self._table.months = self._view is HeadView.WEEKS
-        self.query_one(Listing).rows.repaint()
+        self.query_one(Listing).rows.draw_anew()
         self.show_keys()
 
     def action_copy(self) -> None:

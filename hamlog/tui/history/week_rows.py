@@ -47,19 +47,21 @@ _GAP = 3
 
 OffIn = Callable[[date], Pause | None]
 """From a Monday to the planned break for which its week asked for nothing."""
+DetailOf = Callable[[date], Sequence[Pieces]]
+"""From a Monday to what is told of its week's exercises."""
 
 
 class WeekTable(Table):
     """The cells of all weeks read so far; older ones are added below.
 
-    `months` puts the name of each month above its weeks. `detail` holds by Monday what is shown
-    below the selected week.
+    `months` puts the name of each month above its weeks. `detail` returns by its Monday what is
+    shown below the selected week.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, detail: DetailOf | None = None) -> None:
         super().__init__(_COLUMNS, ())
         self.months = False
-        self.detail: dict[date, tuple[Pieces, ...]] = {}
+        self.detail = detail
 
 
 class PastWeekRow(Frozen):
@@ -81,7 +83,7 @@ class PastWeekRow(Frozen):
             lines.append(room.line())
             lines[-1].put(room.edge, head, Ink.MUTED)
         lines.append(table.line(self.index, room))
-        detail = table.detail.get(self.monday) if room.selected else None
+        detail = table.detail(self.monday) if room.selected and table.detail else ()
         if detail:
             lines.append(row_line(room))
             _put_fitting(lines[-1], room.edge + 4, detail, room.width - room.edge)

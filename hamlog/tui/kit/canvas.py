@@ -187,16 +187,14 @@ class Line(Struct):
     def raw(self, x: int, glyphs: str, ink: Ink, shade: Shade | None = None) -> int:
         """Write hamlog's own one-cell glyphs, blanks included, from column `x`."""
         under = shade or self.shade
-        for glyph in glyphs:
-            if 0 <= x < self.width:
-                self._set(x, (glyph, ink, under, False))
-            x += 1
-        return x
+        shown = glyphs[max(0, -x) : max(0, self.width - x)]
+        self._put_narrow(max(0, x), [(glyph, ink, under, False) for glyph in shown])
+        return x + len(glyphs)
 
     def fill(self, x: int, end: int, shade: Shade) -> None:
         """Fill the columns from `x` up to `end` with `shade`, blanking them."""
-        for column in range(max(0, x), min(end, self.width)):
-            self._set(column, (" ", Ink.TEXT, shade, False))
+        start = max(0, x)
+        self._put_narrow(start, [(" ", Ink.TEXT, shade, False)] * (min(end, self.width) - start))
 
     def lift(self, x: int, end: int, shade: Shade) -> None:
         """Give the columns from `x` up to `end` another shade, where they have the row's own."""
@@ -356,15 +354,18 @@ class Drawn(Markable):
         # Unchanged rows keep their strips: making one costs more than comparing two.
         kept = list(zip(self._lines, self._strips, strict=True)) if self._same(drawn_for) else []
         self._lines = self.draw(width, height)
-        plain = self.plain_marks
         # With its place each knows what of it is marked with the mouse.
         self._strips = [
             kept[y][1]
-            if y < len(kept) and kept[y][0] == line
-            else (line.in_ascii() if plain else line).strip(palette).apply_offsets(0, y)
+            if y < len(kept) and (kept[y][0] is line or kept[y][0] == line)
+            else self.strip_of(line).apply_offsets(0, y)
             for y, line in enumerate(self._lines)
         ]
         self._drawn_for = drawn_for
+
+    def strip_of(self, line: Line) -> Strip:
+        """Return a row as Textual draws it, in ASCII if all is."""
+        return (line.in_ascii() if self.plain_marks else line).strip(self.palette)
 
     def _same(self, drawn_for: tuple[int, int, int, bool]) -> bool:
         return self._drawn_for == drawn_for and len(self._lines) == len(self._strips)

@@ -6,12 +6,16 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.strip import Strip
 
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Drawing, Room
 from hamlog.tui.kit.hover import Hovering
-from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.ink import Ink, Palette, Shade
 from hamlog.tui.kit.more import Hidden
+
+# Several screens full of rows, as they are and selected.
+_KEPT = 200
 
 
 class RowList(Hovering, can_focus=True):
@@ -67,6 +71,11 @@ class RowList(Hovering, can_focus=True):
         self.follows = False
         """Whether the bar of the selected row is shown only while the list has the focus."""
         self._placed: list[tuple[int, int]] = []
+        # A row looks the same until other rows are shown, wherever the selection goes.
+        self._kept: dict[tuple[int, bool], list[Line]] = {}
+        self._kept_strips: dict[int, tuple[Line, Palette, bool, Strip]] = {}
+        self._kept_for: tuple[object, ...] = ()
+        self._blank = Line(0)
 
     @property
     def index(self) -> int:
@@ -84,6 +93,11 @@ class RowList(Hovering, can_focus=True):
         """Show these rows, selecting row `index` or keeping the selection."""
         self._rows = rows
         self._index = max(0, min(self._index if index is None else index, len(rows) - 1))
+        self.draw_anew()
+
+    def draw_anew(self) -> None:
+        """Draw the same rows again: what they show has changed."""
+        self._kept_for = ()
         self.repaint()
 
     def move_to(self, index: int) -> None:
@@ -106,7 +120,7 @@ class RowList(Hovering, can_focus=True):
         self._placed = []
         for index, block in blocks:
             if gap and lines:
-                lines.append(Line(width))
+                lines.append(self._blank)
             start = len(lines)
             lines.extend(self._hovered(block) if index == self.over else block)
             self._placed.append((start, index))
@@ -168,11 +182,34 @@ class RowList(Hovering, can_focus=True):
         return blocks
 
     def _row(self, index: int, width: int, *, selected: bool = False) -> list[Line]:
-        lines = self._rows[index].lines(Room(width, edge=self.edge, selected=selected))
+        """Return a row's lines, which are nobody's to write on: they are kept."""
+        self._keep_for(width)
+        lines = self._kept.get((index, selected))
+        if lines is None:
+            lines = self._rows[index].lines(Room(width, edge=self.edge, selected=selected))
+            self._kept[index, selected] = lines
         if selected and self.follows and not self.has_focus:
+            lines = [line.copy() for line in lines]
             for line in lines:
                 line.raw(1, " ", Ink.ACCENT, Shade.RAISED)
         return lines
+
+    def _keep_for(self, width: int) -> None:
+        """Forget rows that were drawn for another width, or so many that most are far away."""
+        kept_for = (width, self.edge)
+        many = len(self._kept) > _KEPT or len(self._kept_strips) > _KEPT
+        if many or self._kept_for != kept_for:
+            self._kept, self._kept_strips, self._kept_for = {}, {}, kept_for
+            self._blank = Line(width)
+
+    def strip_of(self, line: Line) -> Strip:
+        """Return a row as Textual draws it; a line that is kept has been turned into it once."""
+        kept = self._kept_strips.get(id(line))
+        palette, plain = self.palette, self.plain_marks
+        if kept is None or kept[0] is not line or kept[1] is not palette or kept[2] is not plain:
+            kept = line, palette, plain, super().strip_of(line)
+            self._kept_strips[id(line)] = kept
+        return kept[3]
 
     @property
     def _lit(self) -> bool:
@@ -198,9 +235,9 @@ class RowList(Hovering, can_focus=True):
         }
         start, end = ends.get(self._index, (0, 0))
         if start > 0:
-            lines[start - 1].raw(1, "▄" * (width - 2), Ink.RAISED)
+            lines[start - 1] = _half(width, "▄")
         if 0 < end < len(lines):
-            lines[end].raw(1, "▀" * (width - 2), Ink.RAISED)
+            lines[end] = _half(width, "▀")
 
     def action_move(self, by: int) -> None:
         """Move `by` rows down."""
@@ -235,6 +272,12 @@ class RowList(Hovering, can_focus=True):
         if found == self._index:
             self.post_message(self.Opened(self, self._index))
         self.move_to(found)
+
+
+def _half(width: int, glyph: str) -> Line:
+    line = Line(width)
+    line.raw(1, glyph * (width - 2), Ink.RAISED)
+    return line
 
 
 def row_line(room: Room) -> Line:

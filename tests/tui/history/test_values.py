@@ -143,7 +143,7 @@ def test_the_week_one_is_on_tells_its_exercises_those_that_lack_a_set_first() ->
     ]
     table = WeekTable()
     (row,) = add_weeks(table, calendar([week(0)], TODAY), None, {}, TODAY, names)
-    table.detail = {THIS: detail_of(sums, names)}
+    table.detail = {THIS: detail_of(sums, names)}.__getitem__
     assert len(row.lines(Room(100, edge=2))) == 1
     line = row.lines(Room(100, edge=2, selected=True))[1].plain()
     assert line == " ▌    Hip thrust 1 of 3   Band curl 3 of 3   Walking lunge 2"

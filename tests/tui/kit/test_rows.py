@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
+from hamlog.tui.kit.plain import PLAIN_CLASS
 from hamlog.tui.kit.rows import RowList, row_line
 
 
@@ -108,6 +109,61 @@ async def test_only_what_is_visible_is_drawn() -> None:
     async with app.run_test(size=(30, 5)):
         await press(app, "down")
         assert sum(bool(row.drawn) for row in many) <= 6
+
+
+async def test_a_row_is_drawn_once_as_it_is_and_once_selected_until_others_are_shown() -> None:
+    few = rows(4)
+    app = ListApp(few, gap=True)
+    async with app.run_test(size=(30, 9)) as pilot:
+        await press(app, *["down", "down", "down", "up", "up", "up"] * 2)
+        assert [sorted(row.drawn) for row in few] == [[False, True]] * 4
+        before = app.picture
+        few[1].name = "renamed"
+        app.list.draw_anew()
+        await idle(app)
+        assert app.picture == before.replace("row 1", "renamed")
+        await pilot.resize_terminal(20, 9)
+        await press(app, "down")
+        assert app.picture.splitlines()[2].split() == ["▌", "renamed"]
+
+
+async def test_a_row_that_was_drawn_takes_the_inks_of_another_theme_and_plain_marks() -> None:
+    app = ListApp(rows(3))
+
+    def looks() -> list[object]:
+        return [app.list.render_line(y) for y in range(3)]
+
+    async with app.run_test(size=(30, 3)):
+        await press(app, "down")
+        dark = looks()
+        app.theme = "hamlog-light"
+        await idle(app)
+        light = looks()
+        assert not any(one == other for one, other in zip(dark, light, strict=True))
+        await press(app, "up", "down")
+        assert looks() == light
+        app.theme = "hamlog-dark"
+        app.add_class(PLAIN_CLASS)
+        await idle(app)
+        await press(app, "up", "down")
+        assert [" > row 1" in row.text for row in app.screen._compositor.render_strips()] == [
+            False,
+            True,
+            False,
+        ]
+
+
+async def test_the_longest_list_keeps_no_more_than_a_few_screens() -> None:
+    many = rows(2000)
+    app = ListApp(many)
+    async with app.run_test(size=(30, 8)):
+        await press(app, *["pagedown"] * 100)
+        assert len(app.list._kept) < 250
+        assert len(app.list._kept_strips) < 250
+        first = [row for row in many if row.drawn][:3]
+        counts = [len(row.drawn) for row in first]
+        await press(app, "home")
+        assert [len(row.drawn) for row in first] > counts
 
 
 async def test_the_row_one_is_on_is_always_whole() -> None:
