@@ -21,7 +21,7 @@ def test_why_stands_beside_the_name_or_whole_below_it_and_the_name_shortens() ->
     assert drawn(CHOICE, 60) == ["  Single-leg Romanian deadlift", why]
     assert drawn(CHOICE, 40) == ["  Single-leg Romanian deadlift", why]
     assert drawn(replace(CHOICE, why="harder"), 30) == ["  RDL           harder"]
-    assert drawn(replace(CHOICE, why="much harder"), 28)[0] == "  RDL"
+    assert drawn(replace(CHOICE, why="harder: on one leg"), 28)[0] == "  RDL"
 
 
 def test_what_has_no_short_name_stands_whole_above_and_is_cut_only_at_the_edge() -> None:
