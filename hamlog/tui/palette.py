@@ -102,8 +102,13 @@ def _goer(screen: BaseScreen, mode: str, action: Action | None) -> Callable[[], 
 def _setting(screen: BaseScreen, one: Setting) -> Iterator[SystemCommand]:
     """Yield a setting; each theme by its name, which holds at once."""
     if one.key == "theme":
+        # Loaded only with the palette.
+        from hamlog.tui.settings.words import THEMES
+
         for name in one.words:
-            yield SystemCommand(f"Theme: {name}", f"The {name} colours", _themer(screen, name))
+            looks = THEMES[name]
+            looks = f"{looks[:1].upper()}{looks[1:]}"
+            yield SystemCommand(f"Theme: {name}", looks, _themer(screen, name))
         return
     yield SystemCommand(
         f"Setting: {one.name}",

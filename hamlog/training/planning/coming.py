@@ -32,7 +32,8 @@ class Coming(Frozen):
         Friday: tempo on Thursday.`
         """
         told = f"; {self.slot.told}" if self.slot.told else ""
-        return f"{day_words(self.day, today)} is next: {self.size}{told}."
+        day = "Today's session" if self.day == today else f"{day_words(self.day, today)} is next"
+        return f"{day}: {self.size}{told}."
 
     def brief(self, today: date) -> str:
         """Return it with its reason, as `Friday, 13 sets, about 40 min: a day you chose`."""

@@ -44,9 +44,15 @@ class ChoiceRow(Frozen):
         why_at = min(40, edge + round(width * 0.45))
         free = why_at - edge - 2
         name = fitting(free, self.name, self.short or self.name)
+        whole = Piece(name[:_LONGEST]).cells <= free
+        beside = whole and Piece(self.why[:_LONGEST]).cells <= width - why_at - edge
+        if not beside:
+            free = width - 2 * edge
+            name = fitting(free, self.name, self.short or self.name)
         line.put(edge, name, bold=room.selected, room=free)
-        free = width - why_at - edge
-        if Piece(self.why[:_LONGEST]).cells <= free:
+        if not self.why:
+            return [line]
+        if beside:
             line.put(why_at, self.why, Ink.MUTED)
             return [line]
         below = row_line(room)

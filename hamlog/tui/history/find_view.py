@@ -155,7 +155,7 @@ def help_blocks() -> tuple[Drawing, ...]:
     facts = tuple(Fact(example, means) for example, means in zip(EXAMPLES, _MEANS, strict=True))
     return (
         FactList(facts, 19),
-        Hint('Combine them as you like; "quotes" search for exact words.'),
+        Hint('Combine them as you like; "quotes" for exact words.'),
     )
 
 

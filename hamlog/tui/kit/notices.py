@@ -3,10 +3,13 @@
 from rich.cells import cell_len
 
 from hamlog.frozen import Frozen, replace
-from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.canvas import Line, cut, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.rows import row_line
+
+_ROWS = 4
+"""So many rows a text has at most: what is below it is needed, too."""
 
 
 class Notice(Frozen):
@@ -30,11 +33,18 @@ class Notices(Frozen):
             if notice.keys:
                 lines += _offer(notice, replace(room, selected=True))
                 continue
-            for text in wrap(notice.text, max(10, room.width - 2 * room.edge))[:4]:
+            width = max(10, room.width - 2 * room.edge)
+            for text in _first(wrap(notice.text, width), width):
                 lines.append(room.line())
                 ink = Ink.ALERT if notice.strong else Ink.MUTED
                 lines[-1].put(room.edge, text, ink, bold=notice.strong)
         return [*lines, room.line()] if lines else []
+
+
+def _first(rows: list[str], width: int) -> list[str]:
+    """Return the rows that are shown of a text; the last one says that there is more."""
+    shown, left = rows[:_ROWS], rows[_ROWS:]
+    return [*shown[:-1], cut(" ".join((shown[-1], *left)), width)] if left else shown
 
 
 def _offer(notice: Notice, room: Room) -> list[Line]:
@@ -48,6 +58,9 @@ def _offer(notice: Notice, room: Room) -> list[Line]:
     if cell_len(notice.text) <= end - x:
         line.put(x, notice.text, bold=True)
         return [line]
-    second = row_line(room)
-    second.put(edge, notice.text, bold=True, room=room.width - 2 * edge)
-    return [line, second]
+    width = max(10, room.width - 2 * edge)
+    below = []
+    for text in _first(wrap(notice.text, width), width):
+        below.append(row_line(room))
+        below[-1].put(edge, text, bold=True)
+    return [line, *below]

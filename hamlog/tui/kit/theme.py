@@ -115,7 +115,13 @@ class ThemedApp(App[None]):
     """
 
     CSS = """
-    CommandPalette > .command-palette--help-text { text-style: not bold; }
+    CommandPalette, CommandPalette:ansi { background: transparent; }
+    CommandPalette > .command-palette--help-text { color: $ink-muted; text-style: not bold; }
+    CommandPalette:ansi > .command-palette--help-text { color: transparent; }
+    CommandPalette > Vertical { margin: 2 0 0 0; background: $shade-surface; }
+    CommandPalette SearchIcon { display: none; }
+    CommandPalette #--input { border: none; padding: 0 1; }
+    CommandPalette CommandList { border: none; max-height: 65vh; }
     """
     light_ground = False
     _plain: LineFilter | None = None

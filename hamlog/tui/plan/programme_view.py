@@ -9,7 +9,7 @@ from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_w
 from hamlog.training.planning.prescription import Facts, Prescription, places_on
 from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN, composed
 from hamlog.training.planning.terms import Terms
-from hamlog.training.words import joined
+from hamlog.training.words import joined, within
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.canvas import Line, drawable, wrap
 from hamlog.tui.kit.drawing import Room
@@ -178,7 +178,7 @@ def _needs(exercise: Exercise, equipment: Collection[object]) -> str:
     if form is not None:
         variant = exercise.variant(form.variant)
         needs = joined([one.value for one in exercise.needs_of(form.variant)])
-        named = f", {variant.name}" if variant else ""
+        named = f", {within(variant.name)}" if variant else ""
         return f"{exercise.level}{named}, needs {needs or 'nothing'}"
     missing = joined([one.value for one in exercise.needs if one not in equipment])
     return f"{exercise.level}, you have no {missing}"

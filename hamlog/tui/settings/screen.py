@@ -16,17 +16,12 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.kit.terms_list import TermsList, TermView
 from hamlog.tui.scopes import Scope
 from hamlog.tui.settings.base import SettingsBase
+from hamlog.tui.settings.words import THEMES
 
 _KEYS = "keys"
 _PLAN_UNIT = "plan.unit"
 _MEANS = {
-    "theme": {
-        "dark": "light text on a dark background",
-        "light": "dark text on a light background",
-        "contrast": "the highest contrast",
-        "terminal": "your terminal's own 16 colours and background",
-        "auto": "dark or light, to match your terminal",
-    },
+    "theme": THEMES,
     "cues": {
         "auto": "tones and words where they can be played, else the bell",
         "tones": "a tone for each phase",

@@ -43,6 +43,7 @@ class TodayScreen(TodayTicks):
     TodayScreen #panel { display: none; width: 35; background: $shade-surface; padding: 1 0; }
     TodayScreen.-roomy #panel, TodayScreen.-wide #panel { display: block; }
     TodayScreen.-wide #panel { width: 41; }
+    TodayScreen #panel.-empty { display: none; }
     TodayScreen #panel FigureView { height: 9; margin: 0 2 1 2; background: $shade-surface; }
     TodayScreen.-medium #panel FigureView { display: none; }
     TodayScreen.-short #panel FigureView { display: none; }
@@ -146,7 +147,7 @@ class TodayScreen(TodayTicks):
             )
         )
         self._show_notices()
-        self.query_one("#heads").set_class(not found.lines, "-empty")
+        self.query("#heads, #panel").set_class(not found.lines, "-empty")
         rows = self.query_one(RowList)
         self._unit = services.coach.unit(found.day)
         table, lines = drawings.rows(found, self._exercises, unit=self._unit)

@@ -42,5 +42,5 @@ def test_one_set_is_no_sets() -> None:
     assert (
         Coming(Slot(day(0), ""), one.asked(0))
         .words(day(0))
-        .startswith("Today is next: 1 set, about ")
+        .startswith("Today's session: 1 set, about ")
     )
