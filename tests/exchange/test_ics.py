@@ -150,7 +150,8 @@ def test_a_copy_has_the_same_uids_whatever_it_is_called_and_whatever_is_done_in_
     tmp_path: Path, plan: Plan
 ) -> None:
     before = plan.events(MONDAY)
-    copy = Plan(shutil.copy(tmp_path / "hamlog.db", tmp_path / "anna.db"), chosen=None)
+    shutil.copy(tmp_path / "hamlog.db", tmp_path / "anna.db")
+    copy = Plan(tmp_path / "anna.db", chosen=None)
     assert copy.events(MONDAY).keys() == before.keys()
 
     copy.choose("plan.weekdays", "tue,thu,sat", MONDAY)
