@@ -1,7 +1,7 @@
 """Keeps what was being typed when the app had to end, until it is saved or dropped.
 
-One file in the state folder, which only the user may read. It is a help, not the log: where it
-cannot be written or read, nothing is kept, and nothing raises.
+One file in the state folder, or beside a log of `--db`, which only the user may read. It is a
+help, not the log: where it cannot be written or read, nothing is kept, and nothing raises.
 """
 
 import os
@@ -23,9 +23,9 @@ Typed = Mapping[str, str]
 class Drafts:
     """The drafts in a folder; a `Drafts` of `hamlog.services`."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder, which is made with the first draft."""
-        self._path = folder / NAME
+    def __init__(self, folder: Path, name: str = NAME) -> None:
+        """Take the folder, which is made with the first draft, and the name of the file in it."""
+        self._path = folder / name
 
     def untold(self) -> list[str]:
         """Return what there are drafts about that was not returned before."""
@@ -69,7 +69,7 @@ class Drafts:
         import json
 
         newest = dict(list(drafts.items())[-MOST:])
-        part = self._path.with_name(f"{NAME}.{os.urandom(4).hex()}")
+        part = self._path.with_name(f"{self._path.name}.{os.urandom(4).hex()}")
         with suppress(OSError):
             if not newest:
                 self._path.unlink(missing_ok=True)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from hamlog.drafts import Drafts
     from hamlog.places import Places
     from hamlog.services import (
         Configured,
@@ -95,14 +96,13 @@ def services(
 
     from hamlog.clock import MachineClock
     from hamlog.coach import Coach
-    from hamlog.drafts import Drafts
     from hamlog.library import Library
     from hamlog.services import Configured, Services
     from hamlog.store import journal
 
     lying, clock = places(db), MachineClock()
     in_file, asked = settings(), _asked(cues, one_switch=one_switch)
-    found, drafts, on_disk = Library(lying.config), Drafts(lying.state), journal.told(lying.log)
+    found, drafts, on_disk = Library(lying.config), drafts_of(lying), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
 
     def made(values: "Values") -> "Configured":
@@ -133,6 +133,19 @@ def services(
         workshop=partial(own_exercises, found),
         may_start_anew=partial(refuse_shared, db),
     )
+
+
+def drafts_of(lying: "Places") -> "Drafts":
+    """Return the drafts of a log: those of one named with `--db`, as a demo's, lie beside it.
+
+    So what was typed into a made-up log is not told of where the user's own is opened.
+    """
+    from hamlog.drafts import NAME, Drafts
+    from hamlog.places import Decided
+
+    if lying.log_decided_by is Decided.OPTION:
+        return Drafts(lying.log.parent, f"{lying.log.name}.{NAME}")
+    return Drafts(lying.state)
 
 
 def _asked(cues: str | None, *, one_switch: bool) -> "dict[str, tuple[Any, str]]":

@@ -22,7 +22,7 @@ from hamlog.training.load import Unit
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord, WeekSummary
 from hamlog.training.review.sums import ExerciseSum
-from hamlog.training.words import name_of
+from hamlog.training.words import name_of, of_asked
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -141,7 +141,7 @@ def _week_row(week: WeekSummary, asked: int, library: "Library") -> tuple[str, .
     return (
         _iso_week(week.monday),
         week.monday.isoformat(),
-        f"{week.sets_done} of {asked}" if asked else str(week.sets_done),
+        of_asked(week.sets_done, asked),
         str(week.reps),
         str(week.clean_reps),
         # Nobody counted the seconds of sets that were ticked or imported.
@@ -279,7 +279,7 @@ def _bout_row(bout: Bout, unit: Unit) -> tuple[str, ...]:
     reps = sum(counts.values())
     return (
         bout.day.isoformat(),
-        f"{_done(bout)} of {bout.planned}" if bout.planned else str(_done(bout)),
+        of_asked(_done(bout), bout.planned),
         sets_done.by_side(counts, [side for side in Side if counts[side]]),
         f"{100 * clean // reps} %" if reps else "-",
         cut(sets_done.loads(_counted(bout), unit), _WIDEST) or ("body" if _counted(bout) else "-"),

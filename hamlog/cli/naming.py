@@ -9,6 +9,9 @@ from hamlog.training.words import by_name, called, folded, short, short_name_of,
 if TYPE_CHECKING:
     from hamlog.library import Library
 
+SIMILAR = "There is a similar name already: “{}”."
+"""What is said where an exercise was given a name that is much like another one's."""
+
 _LONGEST = 40
 
 

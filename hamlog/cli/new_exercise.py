@@ -9,6 +9,7 @@ from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.cells import wrapped
 from hamlog.cli.exercises import exercise_as_json
+from hamlog.cli.naming import SIMILAR
 from hamlog.cli.options import completes, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.errors import AssetError
@@ -129,7 +130,7 @@ def _told(made: "Made", near: str | None) -> Iterator[str]:
         f"One rep: {phases} (tempo {tempo.shown(exercise.phases)}: lower, pause, lift, pause)."
     )
     if near is not None:
-        yield from wrapped(f"There is a similar name already: “{near}”.")
+        yield from wrapped(SIMILAR.format(near))
     yield from wrapped(
         "To train it, add it to your programme: on the Plan press p, then a; or hamlog plan set "
         "programme.own with all its exercises in order."

@@ -175,6 +175,9 @@ def programme_lines(standing: Standing) -> Iterable[str]:
 
 
 def _coming(standing: Standing) -> Iterable[str]:
+    if standing.agenda.enough:
+        yield from wrapped(standing.agenda.enough)
+        yield ""
     if standing.off is not None:
         yield from wrapped(off_words(standing.off))
     elif standing.asked.still:
@@ -287,6 +290,7 @@ def standing_as_json(standing: Standing) -> dict[str, object]:
         "out": out_as_json(standing.asked, standing.facts.exercises),
         "eases": eases_as_json(standing.asked, standing.facts.exercises),
         "still": standing.asked.still,
+        "warning": agenda.enough,
         "pauses": [pause_as_json(one) for one in standing.pauses],
         "off_until": standing.off.until.isoformat() if standing.off else None,
         "next": plan_weeks.session_as_json(standing.coming, standing.facts.exercises),

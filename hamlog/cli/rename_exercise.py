@@ -1,15 +1,22 @@
 """`hamlog rename exercise OLD NEW`: another name for an own exercise, with all its past."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.cells import wrapped
 from hamlog.cli.exercises import exercise_as_json
-from hamlog.cli.naming import exercise_called, unknown
+from hamlog.cli.naming import SIMILAR, exercise_called, unknown
 from hamlog.cli.options import completes, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.errors import UsageError
+from hamlog.text import one_line
+
+if TYPE_CHECKING:
+    from hamlog.services import Made
 
 
 @click.command("exercise")
@@ -32,11 +39,25 @@ def rename_exercise(old: str, new: str, *, short_name: str | None, as_json: bool
         raise UsageError(
             f"{exercise.name} comes with hamlog and keeps its name; only your own can be renamed."
         )
-    made = bootstrap.own_exercises(library).rename(exercise.slug, new, short_name)
+    own = bootstrap.own_exercises(library)
+    near = own.near(one_line(new), but=exercise.slug)
+    made = own.rename(exercise.slug, new, short_name)
     with changed(f"The new name is in {made.file}"):
         if as_json:
             write_json({"file": made.file, "exercise": exercise_as_json(made.exercise)})
         else:
-            said = f"“{exercise.name}” is now called “{made.exercise.name}”"
-            write([f"{said}; commands still call it {exercise.slug} as well."])
-            write(wrapped("Everything you did stays with it."))
+            write(_told(made, exercise.name, near))
+
+
+def _told(made: "Made", before: str, near: str | None) -> Iterator[str]:
+    exercise = made.exercise
+    if exercise.name == before:
+        yield from wrapped(f"“{exercise.name}” is what it was called before.")
+    else:
+        yield from wrapped(
+            f"“{before}” is now called “{exercise.name}”; commands still call it "
+            f"{exercise.slug} as well. Everything you did stays with it."
+        )
+    yield f"It is in {made.file}; change it there, or with e on its page in the app."
+    if near is not None:
+        yield from wrapped(SIMILAR.format(near))

@@ -157,7 +157,9 @@ def _against(found: "AgainstPlan") -> str:
 
 
 def _of(done: int, asked: int) -> str:
-    return f"{done} of {asked}" if asked else str(done)
+    from hamlog.training.words import of_asked
+
+    return of_asked(done, asked)
 
 
 def _as_json(one: "Athlete", today: date) -> dict[str, object]:

@@ -159,7 +159,7 @@ def _row(day: _Today, line: Line) -> tuple[str, ...]:
         shown(planned.load, day.unit) or "body",
         tempo.shown_from(planned.tempo),
         f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),
-        planned.why,
+        day.agenda.why_of(line),
     )
 
 
@@ -209,6 +209,7 @@ def _as_json(day: _Today) -> dict[str, object]:
             }
             for line in agenda.lines
         ],
+        "warning": agenda.enough,
         "left_out": list(_left_out(agenda)),
         "out": out_as_json(agenda.asked, day.exercises) if agenda.asked else [],
         "off": _off_as_json(agenda.off) if agenda.off else None,

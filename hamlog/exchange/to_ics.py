@@ -1,12 +1,14 @@
 """Writes the plan as an iCalendar (RFC 5545): this week and four more, each session a whole day.
 
 A session keeps its UID when its day moves, so that a calendar that takes the file in again moves
-the event and doubles none. Logs of several athletes have UIDs of their own, by the names of their
-files. DTSTAMP and SEQUENCE say since when the plan is as it is: the last
-write that it follows from, or the last session that was missed. So the same plan gives the same
-file, whenever it is written, and a changed one a later stamp.
+the event and doubles none. Each log has UIDs of its own, by the first of its choices that is left,
+so that copies of one log share them, wherever they lie and whatever their files are called. A log
+without a choice is told by the name of its file. DTSTAMP and SEQUENCE say since when the plan is
+as it is: the last write that it follows from, or the last session that was missed. So the same
+plan gives the same file, whenever it is written, and a changed one a later stamp.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -34,6 +36,7 @@ ALARM_HOUR = 9
 _ROOM = 75
 _OWN_LOG = "hamlog"
 _LONGEST_NAME = 60
+_MARK = 12
 _SEQUENCE_FROM = date(2026, 1, 1)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
@@ -41,7 +44,7 @@ _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 def write(taken: Taken) -> Iterator[str]:
     """Yield the calendar, an event at a time."""
-    stamp = _stamp(taken)
+    stamp, mark = _stamp(taken), _mark(taken)
     yield _text(
         ("BEGIN", "VCALENDAR"),
         ("VERSION", "2.0"),
@@ -51,7 +54,7 @@ def write(taken: Taken) -> Iterator[str]:
         ("X-WR-CALNAME", _escaped(_calendar(taken))),
     )
     for one in coming(taken.coach, taken.now):
-        yield _text(*_event(one, _uid(one, taken), stamp, taken.exercises, taken.unit))
+        yield _text(*_event(one, _uid(one, mark), stamp, taken.exercises, taken.unit))
     yield _text(("END", "VCALENDAR"))
 
 
@@ -82,14 +85,23 @@ def _calendar(taken: Taken) -> str:
     return _OWN_LOG if name.casefold() in ("", _OWN_LOG) else f"{_OWN_LOG} {name}"
 
 
-def _uid(one: Numbered, taken: Taken) -> str:
-    """Return what a calendar knows a session by, so that no athlete's takes the place of another's.
+def _mark(taken: Taken) -> str:
+    """Return what tells the log from others in UIDs, so that no athlete's event replaces another's.
 
-    What a calendar has of the one log called hamlog stays as it is.
+    Two athletes do not choose the same at the same moment, and a copy of the log has its choices.
     """
+    first = min(taken.made, key=lambda one: (one.made_at, one.key, one.at), default=None)
+    if first is None:
+        return "-".join(_NO_LETTERS.sub(" ", _calendar(taken).casefold()).split())
+    told = f"{first.made_at}\n{first.key}\n{first.at.isoformat()}\n{first.value}"
+    digest = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
+    return f"{_OWN_LOG}-{digest[:_MARK]}"
+
+
+def _uid(one: Numbered, mark: str) -> str:
+    """Return what a calendar knows a session by: the log, the week, and which session of it."""
     year, week, _ = one.monday.isocalendar()
-    told = "-".join(_NO_LETTERS.sub(" ", _calendar(taken).casefold()).split())
-    return f"{told}-{year}-W{week:02}-{one.number}@hamlog"
+    return f"{mark}-{year}-W{week:02}-{one.number}@hamlog"
 
 
 def _event(

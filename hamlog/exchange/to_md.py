@@ -24,7 +24,7 @@ from hamlog.training.exercise import LEGS, Side
 from hamlog.training.load import shown
 from hamlog.training.record import LEG_TEST, Outcome, Quality, SessionRecord, SetRecord
 from hamlog.training.review.summary import ING
-from hamlog.training.words import sets_of_asked
+from hamlog.training.words import of_asked, sets_of_asked
 
 # All that begins something in one Markdown or another, wherever it stands.
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]|~$^=@#])|(?<=/)(/)|(?<=[Ww])(\.)|(://)|(:)(?=\S)")
@@ -158,12 +158,12 @@ def _exercise_rows(report: Report, session: SessionRecord) -> Iterator[Row]:
     slugs |= dict.fromkeys(one.exercise for one in session.sets)
     for slug in slugs:
         records = [one for one in session.sets if one.exercise == slug]
-        done = str(sum(one.done for one in records))
+        done = sum(one.done for one in records)
         planned = sum(one.exercise == slug for one in session.planned)
         last = counted(records)[-1] if records else None
         yield (
             literal(report.name(slug)),
-            f"{done} of {planned}" if planned else done,
+            of_asked(done, planned),
             reps_words(records),
             reps_words(records, clean=True),
             _load(report, last),

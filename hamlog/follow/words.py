@@ -18,6 +18,7 @@ from hamlog.training.words import (
     amount,
     minutes,
     name_of,
+    sets_of_asked,
     sets_words,
     within,
 )
@@ -48,7 +49,7 @@ def lines_of(agenda: Agenda, exercises: Mapping[str, Exercise], unit: Unit) -> I
         if exercise is not None and exercise.graded:
             asked = within(TO_THE_END)
         name = _in_form(name_of(line.exercise, exercise), exercise, planned)
-        yield sentence(f"{number}. {name}: {asked}{_done(line)}", planned.why)
+        yield sentence(f"{number}. {name}: {asked}{_done(line)}", line.why)
 
 
 def _done(line: Line) -> str:
@@ -253,9 +254,10 @@ def _tempo(event: events.TempoChanged) -> str:
 
 def summary(session: SessionSummary, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the session's totals, and a line for each exercise."""
-    whole = ", the whole plan" if session.whole else " of the plan"
+    more = session.sets_done > session.sets_planned
+    whole = ", the whole plan" if session.whole else "" if more else " of the plan"
     yield sentence(
-        f"Session done: {session.sets_done} of {sets_words(session.sets_planned)}{whole}",
+        f"Session done: {sets_of_asked(session.sets_done, session.sets_planned)}{whole}",
         f"{session.clean_reps} of {session.reps} reps clean",
         f"{session.minutes} min"
         + (f", {minutes(session.tension_s)} under load" if session.tension_s else ""),

@@ -4,7 +4,7 @@ import math
 from typing import Literal
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Loading
+from hamlog.training.exercise import Equipment, Exercise, Loading
 from hamlog.training.limits import HEAVIEST_KG
 
 Unit = Literal["kg", "lb"]
@@ -27,6 +27,17 @@ class Load(Frozen):
 
     kg: float | None = None
     label: str | None = None
+
+
+def in_use(exercise: Exercise, variant: str | None, load: Load) -> tuple[Equipment, ...]:
+    """Return the equipment of `variant` that is in use with `load`: without one, no dumbbell.
+
+    A band is always one, also where nobody said which.
+    """
+    needs = exercise.needs_of(variant)
+    if load == Load() and exercise.loading_of(variant) is Loading.KILOGRAMS:
+        return tuple(one for one in needs if one is not Equipment.DUMBBELL)
+    return needs
 
 
 def heavier(load: Load, loading: Loading, presses: int, step_kg: float, unit: Unit = "kg") -> Load:

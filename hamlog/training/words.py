@@ -81,6 +81,16 @@ def sets_of_asked(done: int, asked: int) -> str:
     return f"{done} of {sets_words(asked)}" if asked else sets_words(done)
 
 
+def of_asked(done: int, asked: int) -> str:
+    """Return numbers for a narrow cell: `6 of 12`, or `6` where nothing was asked for.
+
+    `6, 3 asked` where more were done.
+    """
+    if done > asked > 0:
+        return f"{done}, {asked} asked"
+    return f"{done} of {asked}" if asked else str(done)
+
+
 def name_of(slug: str, exercise: Exercise | None) -> str:
     """Return the name of an exercise; the slug where its file is gone."""
     return exercise.name if exercise else slug

@@ -165,6 +165,34 @@ def test_what_is_changed_of_the_settings_in_it_is_its_own(
     assert [one.name for one in tmp_path.iterdir()] == ["home"]
 
 
+def test_what_was_being_typed_in_it_is_not_told_of_in_your_own_log(
+    hamlog: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+
+    def app(db: str, cues: str | None) -> int:
+        starting.services(db, cues).drafts.keep("a note of a demo", {"note": "typed"})
+        told.append("a note of a demo" in " ".join(starting.services(db, cues).notices))
+        return 0
+
+    monkeypatch.setattr(starting, "run_app", app)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TEXTUAL_DRIVER", "any")
+    monkeypatch.setenv("TERM", "xterm")
+
+    assert hamlog("demo", "--years", "0.02").code == 0
+    assert told == [True]
+    assert [one.name for one in tmp_path.iterdir()] == ["home"]
+    assert starting.services(None, "silent").notices == ()
+
+    kept = tmp_path / "kept.db"
+    assert hamlog("demo", "--years", "0.02", "--db", str(kept)).code == 0
+    starting.services(str(kept), "silent").drafts.keep("a note of a demo", {"note": "typed"})
+    file = tmp_path / "kept.db.drafts.json"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert starting.services(None, "silent").notices == ()
+
+
 def test_without_a_terminal_nothing_is_made(
     hamlog: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

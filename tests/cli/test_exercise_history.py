@@ -49,6 +49,34 @@ def test_a_session_is_one_line(hamlog: Run, db: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("width", [44, 60, 100])
+def test_more_sets_than_were_asked_for_are_told_as_such(
+    hamlog: Run, db: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """Nobody does “3 of 2”."""
+    with open_log(db, create=True, now=lambda: NOW) as log:
+        first = a_session().sets[0]
+        more = [replace(first, id=f"more-{at}", position=20 + at) for at in range(2)]
+        log.add_sets("s", more, "Wrote down").result(timeout=20)
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    assert "3, 2 asked" in hamlog("history", "--exercise", "clamshell", "--db", str(db)).out
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_a_week_with_more_sets_than_it_asked_for_says_so(
+    hamlog: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    path = str(tmp_path / "log.db")
+    for _ in range(6):
+        assert hamlog("log", "clamshell", "12", "--db", path).code == 0
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    out = hamlog("history", "--db", path).out
+    assert "6, 3 asked" in out
+    assert "6 of 3" not in out
+
+
 def test_as_json(hamlog: Run, db: Path) -> None:
     shown = json.loads(hamlog("history", "--exercise", "clamshell", "--json", "--db", str(db)).out)
 

@@ -42,6 +42,24 @@ def test_a_name_that_is_there_is_refused_with_which(hamlog: Run, home: Path) -> 
     assert "a similar name already: “Nordic curl”" in hamlog("new", "exercise", "Nordic curls").out
 
 
+def test_making_and_renaming_tell_the_same_things_in_the_same_shape(
+    hamlog: Run, home: Path
+) -> None:
+    path = str(file_of(home, "nordic-curl"))
+    made = json.loads(hamlog(*NORDIC, "--json").out)
+    named = json.loads(hamlog("rename", "exercise", "nordic-curl", "Hip drop", "--json").out)
+    assert (made["file"], named["file"], list(made)) == (path, path, list(named))
+    assert list(made["exercise"]) == list(named["exercise"])
+    assert named["exercise"] == json.loads(hamlog("exercises", "nordic-curl", "--json").out)
+
+    told = hamlog("rename", "exercise", "nordic-curl", "Clamshells").out
+    assert path in told
+    assert "There is a similar name already: “Clamshell”." in told
+    again = hamlog("rename", "exercise", "nordic-curl", "Clamshells")
+    assert "“Clamshells” is what it was called before." in again.out
+    assert "now called" not in again.out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -70,6 +70,7 @@ def test_the_plan_as_json(hamlog: Run) -> None:
         "out",
         "eases",
         "still",
+        "warning",
         "pauses",
         "off_until",
         "next",

@@ -221,7 +221,17 @@ def test_after_pain_on_the_day_no_offer_is_open_any_more(hamlog: Run, db: Path) 
     assert ended.code == 2
     assert "is not an open offer: nothing is offered now." in ended.err
     assert shown["questions"] == []
-    assert "It hurt badly today" in hamlog("today", "--db", str(db)).out
+    told = hamlog("today", "--db", str(db)).out
+    assert "It hurt badly today" in told
+    assert "It hurt badly today" in hamlog("plan", "--db", str(db)).out
+    today = json.loads(hamlog("today", "--json", "--db", str(db)).out)
+    assert today["warning"] == shown["warning"]
+    assert today["warning"] in " ".join(told.split())
+
+
+def test_on_any_other_day_there_is_no_warning(hamlog: Run, db: Path) -> None:
+    for command in ("today", "plan"):
+        assert json.loads(hamlog(command, "--json", "--db", str(db)).out)["warning"] == ""
 
 
 def test_a_wrong_answer_to_an_offer_names_the_right_ones(hamlog: Run, db: Path) -> None:

@@ -1,5 +1,7 @@
 """The plan as a calendar, as the icalendar library reads it: events that move and never double."""
 
+import re
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -26,11 +28,14 @@ DAY = timedelta(days=1)
 class Plan:
     """A log that is written and asked on different days."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, chosen: datetime | None = MONDAY - DAY) -> None:
+        """Open a log at `path`, with a plan that was `chosen` at a moment."""
         self._path = path
-        with open_log(path, create=True, now=lambda: MONDAY - DAY) as log:
-            log.choose("plan.weekdays", "mon,wed,fri", MONDAY - DAY).result()
-            log.choose("plan.days_per_week", "3", MONDAY - DAY).result()
+        path.parent.mkdir(exist_ok=True)
+        with open_log(path, create=True, now=lambda: chosen or MONDAY) as log:
+            if chosen is not None:
+                log.choose("plan.weekdays", "mon,wed,fri", chosen).result()
+                log.choose("plan.days_per_week", "3", chosen).result()
 
     def train(self, at: datetime) -> None:
         train(self._path, at)
@@ -53,7 +58,7 @@ class Plan:
             taken = Taken(
                 sessions=log.sessions_between(date(2026, 1, 1), at.date())[-1:],
                 choices=log.choices(""),
-                made=(),
+                made=log.made_choices(),
                 exercises=LIBRARY.by_slug(),
                 programme_name=LIBRARY.programme_name,
                 unit="kg",
@@ -76,6 +81,13 @@ def days(found: Events) -> dict[str, date]:
     return {uid: value(one, "DTSTART") for uid, one in found.items()}
 
 
+def uid_of(plan: Plan, session: str) -> str:
+    """Return the UID of a session such as W48-1, by what all UIDs of the log begin with."""
+    (mark,) = {uid.partition("-2026-")[0] for uid in plan.events(MONDAY)}
+    assert re.fullmatch("hamlog-[0-9a-f]{12}", mark)
+    return f"{mark}-2026-{session}@hamlog"
+
+
 @pytest.fixture(name="plan")
 def _plan(tmp_path: Path) -> Plan:
     return Plan(tmp_path / "hamlog.db")
@@ -88,10 +100,7 @@ def test_each_session_is_a_whole_day_that_rings(plan: Plan) -> None:
         MONDAY.date() + timedelta(weeks=week, days=day) for week in range(5) for day in (0, 2, 4)
     ]
     assert list(found)[:4] == [
-        "hamlog-2026-W48-1@hamlog",
-        "hamlog-2026-W48-2@hamlog",
-        "hamlog-2026-W48-3@hamlog",
-        "hamlog-2026-W49-1@hamlog",
+        uid_of(plan, session) for session in ("W48-1", "W48-2", "W48-3", "W49-1")
     ]
     for one in found.values():
         # The end is the first day that is not in it any more.
@@ -119,13 +128,37 @@ def test_each_session_is_a_whole_day_that_rings(plan: Plan) -> None:
         (f"{'x' * 200}.db", f"hamlog {'x' * 60}", f"hamlog-{'x' * 60}-2026-W48-1@hamlog"),
     ],
 )
-def test_each_log_has_uids_of_its_own(tmp_path: Path, file: str, called: str, first: str) -> None:
-    plan = Plan(tmp_path / file)
+def test_a_log_in_which_nothing_was_chosen_is_told_by_its_file(
+    tmp_path: Path, file: str, called: str, first: str
+) -> None:
+    plan = Plan(tmp_path / file, chosen=None)
 
     calendar = icalendar.Calendar.from_ical(plan.text(MONDAY))
 
     assert str(calendar["X-WR-CALNAME"]) == called
-    assert next(iter(plan.events(MONDAY))) == first
+    assert re.sub(r"-W48-\d@", "-W48-1@", next(iter(plan.events(MONDAY)))) == first
+
+
+def test_two_logs_of_one_name_never_meet_in_a_calendar(tmp_path: Path) -> None:
+    one = Plan(tmp_path / "one" / "hamlog.db")
+    other = Plan(tmp_path / "other" / "hamlog.db", chosen=MONDAY - 2 * DAY)
+
+    assert not one.events(MONDAY).keys() & other.events(MONDAY).keys()
+
+
+def test_a_copy_has_the_same_uids_whatever_it_is_called_and_whatever_is_done_in_it(
+    tmp_path: Path, plan: Plan
+) -> None:
+    before = plan.events(MONDAY)
+    shutil.copy(tmp_path / "hamlog.db", tmp_path / "anna.db")
+    copy = Plan(tmp_path / "anna.db", chosen=None)
+    assert copy.events(MONDAY).keys() == before.keys()
+
+    copy.choose("plan.weekdays", "tue,thu,sat", MONDAY)
+    copy.choose("plan.weekdays", "mon,wed,fri", MONDAY)
+    assert copy.events(MONDAY).keys() == before.keys()
+    copy.train(MONDAY)
+    assert copy.events(MONDAY + timedelta(hours=2)).keys() < before.keys()
 
 
 def test_the_same_plan_gives_the_same_file_whenever_it_is_written(plan: Plan) -> None:
@@ -143,7 +176,7 @@ def test_a_missed_session_moves_its_event_and_doubles_none(plan: Plan) -> None:
 
     after = plan.events(MONDAY + 3 * DAY)
 
-    second, third = "hamlog-2026-W48-2@hamlog", "hamlog-2026-W48-3@hamlog"
+    second, third = uid_of(plan, "W48-2"), uid_of(plan, "W48-3")
     assert (days(before)[second], days(before)[third]) == (date(2026, 11, 25), date(2026, 11, 27))
     assert second not in after or days(after)[second] > date(2026, 11, 25)
     # What was taken in first and then again is as if only the later one had been.
@@ -187,7 +220,7 @@ def test_a_session_that_was_done_keeps_its_number_from_others(plan: Plan) -> Non
 
     after = plan.events(MONDAY + timedelta(hours=2))
 
-    assert before.keys() - after.keys() == {"hamlog-2026-W48-1@hamlog"}
+    assert before.keys() - after.keys() == {uid_of(plan, "W48-1")}
     assert {uid: day for uid, day in days(before).items() if uid in after} == days(after)
 
 

@@ -4,8 +4,10 @@ import pytest
 
 from hamlog.figure.model import Bone, Dumbbell, Figure, Loop, View, part_of, view_of
 from hamlog.figure.pose import pose_at
+from hamlog.library import Library
 from hamlog.library.figures import Figures
 from hamlog.training.exercise import Equipment, Kind, Phase, Side
+from hamlog.training.load import Load, in_use
 
 FIGURES = Figures()
 
@@ -69,6 +71,26 @@ def test_equipment_that_is_not_used_is_not_drawn() -> None:
         for prop in deadlift.fitted(LOWER_FIRST, [Equipment.DUMBBELL]).props
     )
     assert deadlift.fitted(LOWER_FIRST, []).props == ()
+
+
+@pytest.mark.parametrize(
+    "slug", ["dumbbell-curl", "romanian-deadlift", "single-leg-rdl", "bulgarian-split-squat"]
+)
+def test_a_dumbbell_is_drawn_where_a_weight_is_asked_for(slug: str) -> None:
+    exercise = Library().exercise(slug)
+    assert exercise is not None
+
+    def held(load: Load) -> int:
+        drawn = figure_of(slug).fitted(exercise.phases, in_use(exercise, None, load))
+        return sum(isinstance(prop, Dumbbell) for prop in drawn.props)
+
+    assert (held(Load(8.0)), held(Load(label="kettlebell")), held(Load())) == (1, 1, 0)
+
+
+def test_a_band_is_drawn_where_nobody_said_which() -> None:
+    exercise = Library().exercise("band-curl")
+    assert exercise is not None
+    assert in_use(exercise, None, Load()) == (Equipment.BAND,)
 
 
 def test_hands_that_hold_nothing_go_to_the_hips() -> None:

@@ -292,6 +292,14 @@ def test_the_own_exercise_is_made_as_shown(
 
 
 @pytest.mark.usefixtures("home")
+def test_the_isometric_hold_is_made_as_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, shlex.split(readme.block("make an isometric hold"))) == 0
+    assert "lift 1 s, hold 30 s, lower 1 s" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.usefixtures("home")
 def test_the_keys_of_the_athletes_json_are_all_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hamlog.training.words import amount, sets_of_asked, within
+from hamlog.training.words import amount, of_asked, sets_of_asked, within
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,16 @@ def test_a_name_within_a_sentence(name: str, shown: str) -> None:
 )
 def test_sets_against_those_that_were_asked_for(done: int, asked: int, told: str) -> None:
     assert sets_of_asked(done, asked) == told
+
+
+@pytest.mark.parametrize(
+    ("done", "asked", "told"),
+    [(6, 12, "6 of 12"), (3, 3, "3 of 3"), (0, 3, "0 of 3"), (6, 3, "6, 3 asked"), (4, 0, "4")],
+)
+def test_numbers_against_those_that_were_asked_for_in_a_cell(
+    done: int, asked: int, told: str
+) -> None:
+    assert of_asked(done, asked) == told
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,12 @@ class Line(Frozen):
 
     @property
     def why(self) -> str:
-        """The reason for the target, where there is one."""
-        return self.shown.planned.why
+        """The reason for the target, where there is one; empty once it is over.
+
+        Then it is about the sessions before: that 10 kg come next is no longer true.
+        """
+        here = self.shown
+        return here.planned.why if here.extra or not here.ended else ""
 
     @property
     def hurt(self) -> bool:
@@ -129,6 +133,10 @@ class Agenda(Frozen):
             there = (one for one in self.boxes if one.planned.position == begun.planned.position)
             return next((one for one in there if not one.ended), None)
         return self.open_after(0)
+
+    def why_of(self, line: Line) -> str:
+        """Return the reason for the target of a line; once the session is over, none is left."""
+        return "" if self.over and not line.shown.extra else line.why
 
     def open_after(self, position: int, besides: Collection[int] = ()) -> Box | None:
         """Return the next set after `position` that is not over, else the first before it.

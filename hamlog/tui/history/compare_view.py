@@ -9,6 +9,7 @@ from hamlog.frozen import Frozen
 from hamlog.training.exercise import LEGS, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import Quality, SessionRecord, SetRecord
+from hamlog.training.words import of_asked
 from hamlog.tui.history.drawings import clean_of, lasted_s, worst_pain
 from hamlog.tui.history.pair import PairGroup, PairRow, PairTable
 from hamlog.tui.kit import wording
@@ -115,7 +116,7 @@ def _signed(value: float, words: Words) -> str:
 def _sets_row(left: Half, right: Half) -> PairRow:
     done = [sum(session.sets_done for session in half.sessions) for half in (left, right)]
     texts = [
-        f"{wording.thousands(count)} of {asked}" if asked else wording.thousands(count)
+        of_asked(count, asked) if asked else wording.thousands(count)
         for count, asked in zip(done, (left.sets_asked, right.sets_asked), strict=True)
     ]
     over = done[1] - done[0]

@@ -10,7 +10,7 @@ from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import Runs, monday_of
 from hamlog.training.review.sums import DaySum
 from hamlog.training.review.weeks import WeekOf
-from hamlog.training.words import WEEKDAYS, joined
+from hamlog.training.words import WEEKDAYS, joined, of_asked
 from hamlog.tui.history.heatmap import DayOutcome, Heatmap
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
@@ -114,9 +114,9 @@ def _tension(week: WeekSummary | None) -> str:
 
 
 def _sessions(done: int, asked: int) -> str:
-    """Return `1 of 2`; of a week that is off what was done, or that it was a break."""
+    """Return `1 of 2`, `3, 2 asked`; of a week that is off what was done, or `break`."""
     if asked:
-        return f"{done} of {asked}"
+        return of_asked(done, asked)
     return str(done) if done else "break"
 
 

@@ -43,7 +43,8 @@ class LadderView(Frozen):
     """The rungs of an exercise, lightest first, and a sentence below that may be an offer.
 
     If not all rungs fit, those around the current one are shown; with a free height, at most
-    `most`. Without rungs, `key` is the key for naming them.
+    `most`. Without rungs, `key` is the key for naming them. `open` says whether what is offered can
+    be answered today; else it comes with the next session.
     """
 
     title: str
@@ -52,6 +53,7 @@ class LadderView(Frozen):
     note: str = ""
     key: str = "e"
     most: int = 9
+    open: bool = True
 
     def lines(self, room: Room) -> list[Line]:
         """Return the title, the rungs from the heaviest down, and the sentence.
@@ -117,7 +119,7 @@ class LadderView(Frozen):
         end = room = min(width, _WIDEST)
         free = end - _NAME - _GAP - cell_len(drawable(rung.name))
         whole = self._at_right(rung)
-        right = fitting(free, whole, whole.removeprefix("since "), "")
+        right = fitting(free, whole, whole.removeprefix("since ").removeprefix("offered "), "")
         if right:
             ink = Ink.ACCENT if rung.place is RungPlace.OFFERED else Ink.MUTED
             room = line.put_right(end, right, ink) - _GAP
@@ -126,9 +128,9 @@ class LadderView(Frozen):
         return line
 
     def _at_right(self, rung: RungView) -> str:
-        """Return `offered`, or since when: `now`, `since 9 Nov`, `2 Oct`, `Oct 2024`."""
+        """Return `offered` (`next time`), or since when: `now`, `since 9 Nov`, `Oct 2024`."""
         if rung.place is RungPlace.OFFERED:
-            return "offered"
+            return "offered" if self.open else "offered next time"
         is_now = rung.place is RungPlace.NOW
         if rung.since is None:
             return "now" if is_now else ""

@@ -1,6 +1,6 @@
 """The views of an exercise's ladder on the Plan screen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from hamlog.errors import UsageError
@@ -41,17 +41,24 @@ def has_rungs(now: PlanNow, slug: str) -> bool:
     return exercise.loading_of(form_of(now, slug).variant) is not Loading.BODY
 
 
-def ladder_view(now: PlanNow, slug: str, key: str = "l") -> LadderView:
-    """Return the rungs of an exercise, with the current one; `key` names others."""
+def ladder_view(
+    now: PlanNow, slug: str, key: str = "l", *, asked: Collection[str] = ()
+) -> LadderView:
+    """Return the rungs of an exercise, with the current one; `key` names others.
+
+    `asked` are the keys of the questions that are open today. Any other step is offered only
+    when the next session comes.
+    """
     exercise, form = now.facts.exercises[slug], form_of(now, slug)
     ladder = ladder_on(now.facts, now.today, form)
     proposal = next((one for one in now.next.proposals if one.slug == slug), None)
     name = now.name(slug)
     title = f"{'Load' if has_rungs(now, slug) else 'Forms'}, {within(name)}"
     note = proposal.why if proposal else _why(now, slug)
+    is_open = proposal is None or proposal.choice_key in asked
     if not has_rungs(now, slug):
         rungs = _body(ladder, form, proposal)
-        return LadderView(title, now.today, rungs, note, key=key)
+        return LadderView(title, now.today, rungs, note, key=key, open=is_open)
     load = _load_now(now, slug)
     if not ladder.rungs:
         if load.kg is None:
@@ -59,7 +66,7 @@ def ladder_view(now: PlanNow, slug: str, key: str = "l") -> LadderView:
         ladder = _around(ladder, load)
     bouts = now.facts.bouts(exercise.slug)
     rungs = _loads(now, ladder, load, proposal, bouts)
-    return LadderView(title, now.today, rungs, note, key=key)
+    return LadderView(title, now.today, rungs, note, key=key, open=is_open)
 
 
 def typed_rungs(rungs: Sequence[Rung], unit: Unit) -> str:

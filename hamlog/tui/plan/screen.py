@@ -116,7 +116,8 @@ class PlanScreen(PlanBase):
             return
         slugs = drawings.ramp_slugs(now)
         self._slug = slugs[min(self._ramp.index, len(slugs) - 1)] if slugs else ""
-        view = ladder_view.ladder_view(now, self._slug, self.key("plan.ladder")) if slugs else None
+        key, asked = self.key("plan.ladder"), [one.key for one in self._asked]
+        view = ladder_view.ladder_view(now, self._slug, key, asked=asked) if slugs else None
         self.query_one("#ladder", Shown).show(view)
 
     def say(self, text: str) -> None:

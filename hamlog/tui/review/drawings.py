@@ -9,6 +9,7 @@ from hamlog.training.planning.athletes import (
     away_words,
     sides_words,
 )
+from hamlog.training.words import of_asked
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
@@ -61,7 +62,8 @@ def _cells(one: Athlete, today: date, names: Names) -> tuple[Cell, ...]:
 def _of(done: int, asked: int) -> Pieces:
     if not done and not asked:
         return (Piece("-", Ink.FAINT),)
-    return (Piece(str(done)), Piece(f" of {asked}" if asked else "", Ink.MUTED))
+    told = of_asked(done, asked)
+    return (Piece(str(done)), Piece(told.removeprefix(str(done)), Ink.MUTED))
 
 
 def _sessions(found: AgainstPlan) -> Pieces:

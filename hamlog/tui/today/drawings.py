@@ -66,7 +66,12 @@ def rows(
     lines = [(line, exercises.get(line.exercise)) for line in agenda.lines]
     table = Table(_LIST, [_cells(line, exercise, unit) for line, exercise in lines], spread=True)
     return table, tuple(
-        TableRow(table, index, below=_how_and_why(line, exercise), over=line.next_box is None)
+        TableRow(
+            table,
+            index,
+            below=_how_and_why(line, exercise, agenda.why_of(line)),
+            over=line.next_box is None,
+        )
         for index, (line, exercise) in enumerate(lines)
     )
 
@@ -90,14 +95,14 @@ def _cells(line: Line, exercise: Exercise | None, unit: Unit) -> tuple[Cell, ...
     )
 
 
-def _how_and_why(line: Line, exercise: Exercise | None) -> Cell:
-    """Return the form of an exercise, unless it is its own, and the reason for the target.
+def _how_and_why(line: Line, exercise: Exercise | None, why: str) -> Cell:
+    """Return the form of an exercise, unless it is its own, and why the target is what it is.
 
     If both do not fit, only the form is shown.
     """
     variant = exercise.variant(line.shown.stands.variant) if exercise else None
     form = variant.name if variant else ""
-    texts = (wording.DOT.join(part for part in (form, line.why) if part), form or line.why)
+    texts = (wording.DOT.join(part for part in (form, why) if part), form or why)
     return Wordings(tuple((Piece(text, Ink.MUTED),) for text in texts)) if texts[0] else ()
 
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from hamlog.services import Cancellable
 from hamlog.training.exercise import Equipment, Exercise, Side, form_with
-from hamlog.training.load import Unit
+from hamlog.training.load import Unit, in_use
 from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
@@ -168,9 +168,9 @@ class TodayScreen(TodayTicks):
         days = self._last_days(exercise.slug) if exercise is not None else ()
         figure = self.services.figure(exercise.drawn_as) if exercise and line else None
         if figure is not None and exercise is not None and line is not None:
-            variant = line.shown.stands.variant
-            fitting = exercise.phases_of(variant), exercise.needs_of(variant)
-            figure = figure.of(variant).fitted(*fitting)
+            variant, load = line.shown.stands.variant, line.shown.stands.load
+            needs = in_use(exercise, variant, load)
+            figure = figure.of(variant).fitted(exercise.phases_of(variant), needs)
         side = exercise.first_side if exercise else Side.BOTH
         self.query_one(FigureView).show(Scene(figure, side=side) if figure else None)
         self.query_one("#about", Shown).show(drawings.panel(line, exercise, days))

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from hamlog.errors import HamlogError
 from hamlog.figure.model import Figure, part_of
 from hamlog.frozen import replace
-from hamlog.training.exercise import Side
+from hamlog.training.exercise import Equipment, Side
+from hamlog.training.load import in_use
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.turning import Turn, turn_at
 from hamlog.training.pacing.workout import Standing, Workout
@@ -19,18 +20,19 @@ class FigureCache:
     def __init__(self, find: Callable[[str], Figure | None]) -> None:
         """Read figures with `find`."""
         self._find = find
-        self._known: dict[tuple[str, str | None], Figure | None] = {}
+        self._known: dict[tuple[str, str | None, tuple[Equipment, ...]], Figure | None] = {}
         self.fault = ""
 
     def of(self, item: Item) -> Figure | None:
-        """Return the figure of a set in its variant, None where there is none.
+        """Return the figure of a set in its variant and with its load, None where there is none.
 
         Pacing goes on without one that cannot be read; `fault` says why it cannot.
         """
-        key = (item.planned.exercise, item.planned.variant)
+        planned = item.planned
+        needs = in_use(item.exercise, planned.variant, planned.load)
+        key = (planned.exercise, planned.variant, needs)
         if key not in self._known:
             found = self._found(item.exercise.drawn_as)
-            needs = item.exercise.needs_of(key[1])
             self._known[key] = found.of(key[1]).fitted(item.phases, needs) if found else None
         return self._known[key]
 

@@ -38,7 +38,7 @@ class Totals(Frozen):
         tension_s = summary.tension_s
         under_load = f"{wording.minutes(tension_s) if tension_s else wording.UNKNOWN} under load"
         numbers = (
-            (f"{summary.sets_done}/{summary.sets_planned}", *_against(summary)),
+            _sets(summary),
             (str(reps), _counted("clean rep", reps), f"of {summary.reps}"),
             (str(minutes), f"{_counted('minute', minutes)},", under_load),
         )
@@ -56,8 +56,13 @@ class Totals(Frozen):
         return [head, room.line(), *rows, room.line(), room.line()]
 
 
-def _against(summary: SessionSummary) -> tuple[str, str]:
-    return ("sets,", "the whole plan") if summary.whole else ("sets", "of the plan")
+def _sets(summary: SessionSummary) -> tuple[str, str, str]:
+    """Return `5/6 sets of the plan`; where more were done, `7 sets, 6 asked for`."""
+    done, asked = summary.sets_done, summary.sets_planned
+    if done > asked:
+        return (str(done), "sets,", f"{asked} asked for") if asked else (str(done), "sets", "")
+    words = ("sets,", "the whole plan") if summary.whole else ("sets", "of the plan")
+    return f"{done}/{asked}", *words
 
 
 def _counted(word: str, count: int) -> str:

@@ -10,6 +10,7 @@ from pictures import assert_pictured
 from rich.cells import cell_len
 from tui.drawing import InAscii, text
 
+from hamlog.frozen import replace
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.plan.ladder import LadderView, RungPlace, RungView
 
@@ -62,6 +63,19 @@ def test_the_heaviest_rung_is_on_top_and_each_says_since_when() -> None:
         "●  red, mark 1          2 Oct",
         "●  yellow, mark 2    Aug 2025",
     ]
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (40, "◇  red, mark 3         offered next time"),
+        (30, "◇  red, mark 3       next time"),
+        (20, "◇  red, mark 3"),
+    ],
+)
+def test_a_step_that_comes_with_the_next_session_is_not_offered_yet(width: int, told: str) -> None:
+    later = replace(LADDER, open=False)
+    assert drawn(later, width)[3] == told
 
 
 def test_only_the_present_rung_is_bold() -> None:

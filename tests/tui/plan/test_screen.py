@@ -171,6 +171,21 @@ async def test_an_offer_is_taken_on_the_plan(tmp_path: Path) -> None:
         assert now.endswith("medium band                now")
 
 
+async def test_once_the_session_was_begun_a_step_is_offered_next_time(tmp_path: Path) -> None:
+    trained(tmp_path)
+
+    def offered(running: Bench) -> str:
+        (row,) = [row for row in running.picture.splitlines() if "◇" in row]
+        return row
+
+    async with bench(tmp_path, size=(120, 40)) as running:
+        await running.press("4")
+        assert offered(running).endswith(" offered")
+        await running.press("1", "end", "space", "4")
+        assert "Next step" not in running.picture
+        assert offered(running).endswith(" next time")
+
+
 async def test_an_offer_that_is_put_off_is_gone_for_the_day(tmp_path: Path) -> None:
     trained(tmp_path)
     async with bench(tmp_path) as running:
