@@ -14,7 +14,10 @@ from textual_fspicker.parts import CurrentDirectory, DirectoryNavigation
 from textual_fspicker.path_filters import Filter
 
 from hamlog.text import one_line
+from hamlog.tui.dialogs.choice import heading
 from hamlog.tui.dialogs.form import TypedLine
+from hamlog.tui.kit import sizes
+from hamlog.tui.kit.bars import KeyBar, KeyWord
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.terminal.folders import Entries
 
@@ -22,37 +25,49 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _READABLE = frozenset({".csv", ".txt", ".tsv", ".json", ".fit"})
-
-
+_OPEN = KeyWord("enter", "open", "open")
+_ABOVE = KeyWord("backspace", "folder above", "above")
+_TO_NAME = KeyWord("tab", "to the name", "app.focus_next")
+_LEAVE = KeyWord("esc", "back", "dismiss(None)")
 _READABLE_ONES = Filter("Readable", lambda path: path.suffix.casefold() in _READABLE)
 
 
 class Picker(BaseFileDialog):
-    """A list of what is in a folder, above a line in which a name or a path can be typed."""
+    """A list of what is in a folder, above a line in which a name or a path can be typed.
 
-    ERROR_PERMISSION_ERROR = "This folder cannot be read"
-    hint = ""
+    `of_list` and `of_line` are the keys of the footer, while the one or the other takes them.
+    """
+
+    of_list: ClassVar[tuple[KeyWord, ...]] = ()
+    of_line: ClassVar[tuple[KeyWord, ...]] = ()
     own_keys: ClassVar[frozenset[str]] = frozenset()
     """Letters that are keys over the list, and so begin no name."""
+    HORIZONTAL_BREAKPOINTS = sizes.WIDTHS
+    VERTICAL_BREAKPOINTS = sizes.HEIGHTS
     DEFAULT_CSS = """
+    Picker { background: $shade-background; overflow: hidden; }
     Picker Dialog {
-        width: 100%; height: 100%; max-width: 100; padding: 0 1;
-        background: $shade-background; border: round $ink-line;
-        border-title-color: $ink-text; border-title-background: $shade-background;
-        border-subtitle-color: $ink-text; border-subtitle-background: $shade-background;
-        border-subtitle-style: bold;
+        width: 100%; height: 1fr; border: none; padding: 0; background: $shade-background;
     }
     Picker Dialog DirectoryNavigation, Picker Dialog DirectoryNavigation:focus {
         background: $shade-background; border: none; padding: 0; height: 1fr;
         background-tint: $shade-background; scrollbar-size-vertical: 1;
         scrollbar-color: $ink-faint; scrollbar-background: $shade-background;
     }
+    Picker DirectoryNavigation > .option-list--option { padding: 0 3; }
+    Picker.-narrow DirectoryNavigation > .option-list--option { padding: 0 1 0 2; }
     Picker DirectoryNavigation > .option-list--option-highlighted {
-        background: $shade-raised; color: $ink-text;
+        background: $shade-raised; color: $ink-text; text-style: bold;
     }
-    Picker CurrentDirectory { color: $ink-muted; border: none; height: 2; padding: 0; }
-    Picker #line { height: auto; padding: 1 0 0 0; }
-    Picker #hint { color: $ink-muted; width: 1fr; height: auto; }
+    Picker CurrentDirectory { color: $ink-muted; border: none; height: 2; padding: 0 3; }
+    Picker #line { height: auto; padding: 1 3; }
+    Picker #line Input { max-width: 60; }
+    Picker #wrong { color: $ink-text; text-style: bold; width: 1fr; height: auto; }
+    Picker.-narrow CurrentDirectory { padding: 0 2; }
+    Picker.-narrow #line { padding: 1 2; }
+    Picker.-short .-heading { height: 1; }
+    Picker.-short #line { padding: 1 3 0 3; }
+    Picker.-narrow.-short #line { padding: 1 2 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", show=False, system=True),
@@ -67,9 +82,11 @@ class Picker(BaseFileDialog):
         self._file_name = name
 
     def compose(self) -> ComposeResult:
-        """Lay out the folder, what is in it, the line, and the keys."""
-        with Dialog() as dialog:
-            dialog.border_title = self._heading
+        """Lay out the folder, what is in it, the line, what is wrong with it, and the keys."""
+        # Or it would be laid out once more with them.
+        self.add_class(*sizes.classes(self.app.size))
+        with Dialog():
+            yield heading(self._heading)
             yield CurrentDirectory(markup=False)
             yield Entries(self._folder)
             with Vertical(id="line"):
@@ -79,7 +96,31 @@ class Picker(BaseFileDialog):
                 line.select_on_focus = bool(self._file_name)
                 line.placeholder = "or type a name or a path"
                 yield line
-                yield Label(self.hint, id="hint", markup=False)
+                yield Label("", id="wrong", markup=False)
+        yield KeyBar()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of what takes them now."""
+        typing = self.query_one(Input).has_focus
+        self.query_one(KeyBar).show(self.of_line if typing else self.of_list)
+
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A word of the footer was clicked."""
+        message.stop()
+        await self.run_action(message.call)
+
+    async def action_open(self) -> None:
+        """Do what enter does: open what is selected, or take what was typed."""
+        line = self.query_one(Input)
+        if line.has_focus:
+            await line.action_submit()
+        else:
+            self.query_one(DirectoryNavigation).action_select()
+
+    def action_above(self) -> None:
+        """Show the folder that this one is in."""
+        found = self.query_one(DirectoryNavigation)
+        found.location = found.location.parent
 
     def on_key(self, event: events.Key) -> None:
         """What is typed over the list goes into the line, from the first letter on."""
@@ -104,7 +145,17 @@ class Picker(BaseFileDialog):
 
     def tell_wrong(self, text: str) -> None:
         """Say below why something cannot be picked."""
-        self.query_one(Dialog).border_subtitle = text
+        self.query_one("#wrong", Label).update(text)
+
+    @on(DirectoryNavigation.Changed)
+    @on(Input.Changed)
+    def _go_on(self) -> None:
+        """Another folder or name: what was wrong is no longer said."""
+        self.tell_wrong("")
+
+    @on(DirectoryNavigation.PermissionError)
+    def _tell_closed(self) -> None:
+        self.tell_wrong("This folder cannot be read")
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#select")
@@ -142,7 +193,8 @@ class Picker(BaseFileDialog):
 class FileToOpen(Picker):
     """Picks a file that is there; those that hamlog may read are shown, ctrl+f shows all."""
 
-    hint = "enter open · backspace up · ctrl+f all files · esc leave"
+    of_list = (_OPEN, _ABOVE, KeyWord("ctrl+f", "all files", "all_files"), _LEAVE)
+    of_line = (_OPEN, KeyWord("tab", "to the list", "app.focus_next"), _LEAVE)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+f", "all_files", show=False, system=True, priority=True)
     ]
@@ -174,7 +226,12 @@ class FileToOpen(Picker):
 class FileToSave(Picker):
     """Picks where to save a file; what is there already is asked about later."""
 
-    hint = "enter save · tab other folder · backspace up · esc leave"
+    of_list = (KeyWord("enter", "choose", "open"), _ABOVE, _TO_NAME, _LEAVE)
+    of_line = (
+        KeyWord("enter", "save", "open"),
+        KeyWord("tab", "other folder", "app.focus_next"),
+        _LEAVE,
+    )
 
     def on_mount(self) -> None:
         """Begin in the line, where the name stands already."""
@@ -192,7 +249,8 @@ class FolderToSave(Picker):
     """Picks the folder for several files."""
 
     own_keys = frozenset({"s"})
-    hint = "s save here · enter open · backspace up · esc leave"
+    of_list = (KeyWord("s", "save here", "take"), _OPEN, _ABOVE, _LEAVE)
+    of_line = (_OPEN, KeyWord("tab", "to the list", "app.focus_next"), _LEAVE)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "take", show=False, system=True)]
 
     def on_mount(self) -> None:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 from textual import work
 from textual.message import Message
+from textual.strip import Strip
 from textual.worker import get_current_worker
 from textual_fspicker.parts import DirectoryNavigation
 from textual_fspicker.parts.directory_navigation import DirectoryEntry, DirectoryEntryStyling
@@ -41,13 +43,13 @@ class Entry(DirectoryEntry):
         super().__init__(location, styles)
 
     def _as_renderable(self, location: "Path") -> RenderableType:
-        row = Table.grid(expand=True, padding=(0, 2, 0, 0))
+        row = Table.grid(expand=True, padding=(0, 2, 0, 0), pad_edge=False)
         row.add_column(no_wrap=True, ratio=1, overflow="ellipsis")
         row.add_column(no_wrap=True, justify="right", width=8)
         row.add_column(no_wrap=True, justify="right", width=11)
         name = one_line(location.name) or "unnamed"
         if self.folder:
-            row.add_row(Text(f"{name}/", style="bold"), "", "")
+            row.add_row(Text(f"{name}/"), "", "")
         else:
             row.add_row(Text(name), Text(_size(self.size)), Text(_day(self.changed_s)))
         return row
@@ -67,6 +69,9 @@ def _day(seconds: float) -> str:
 
 class Entries(DirectoryNavigation):
     """What is in a folder: its folders by name, then its files, the newest first."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"entries--bar"}
+    DEFAULT_CSS = "Entries > .entries--bar { color: $ink-accent; background: $shade-raised; }"
 
     class Loaded(Message):
         """A folder was read."""
@@ -117,6 +122,14 @@ class Entries(DirectoryNavigation):
                 n for n, one in enumerate(folders) if isinstance(one, Entry) and not one.folder
             )
             self.highlighted = next(first, 0)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row, with the bar of the row you are on: each is one line high."""
+        strip = super().render_line(y)
+        if not self.has_focus or self.highlighted != self.scroll_offset.y + y:
+            return strip
+        bar = Segment("▌", self.get_component_rich_style("entries--bar"))
+        return Strip.join([strip.crop(0, 1), Strip([bar]), strip.crop(2)])
 
     def _shows(self, entry: DirectoryEntry) -> bool:
         path = entry.location

@@ -36,7 +36,7 @@ def fill(folder: Path) -> Path:
 
 
 def rows(running: Bench) -> list[str]:
-    return [row.strip(" │").split("  ")[0] for row in running.picture.splitlines()[3:-4]]
+    return [row.strip(" ▌").split("  ")[0] for row in running.picture.splitlines()[3:-4]]
 
 
 @pytest.mark.some(1)
@@ -47,11 +47,54 @@ async def test_folders_come_first_then_the_newest_readable_file_selected(
     home = fill(tmp_path)
     async with bench(tmp_path, size=size) as running:
         found = await opened(running, FileToOpen("Import a file", home))
-        shown = [row for row in rows(running) if row]
+        shown = [row for row in rows(running) if row and not row.startswith("/")]
         assert shown[:6] == ["../", "art/", "Zumba/", "new.csv", "old.CSV", "run.fit"]
         assert "14 Nov 2023" in running.flat
-        assert "esc leave" in running.flat
+        assert "esc back" in running.flat
         await running.press("enter")
+        assert found == [home / "new.csv"]
+
+
+@pytest.mark.some(1)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_it_looks_like_the_other_dialogs_a_heading_a_bar_a_footer_and_no_box(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    home = fill(tmp_path)
+    async with bench(tmp_path, size=size) as running:
+        await opened(running, FileToOpen("Import a file", home))
+        picture = running.picture
+        assert not set("│─╭╮╰╯·") & set(picture)
+        first = next(row for row in picture.splitlines() if row.strip())
+        assert first.rstrip() == ("  " if size[0] < 80 else "   ") + "Import a file"
+        (here,) = (row for row in picture.splitlines() if "▌" in row)
+        assert here.strip(" ▌").startswith("new.csv")
+        assert "enter open   backspace folder above" in picture.splitlines()[-1]
+        await running.press("x")
+        assert "▌" not in running.picture
+        assert "tab to the list" in running.picture.splitlines()[-1]
+
+
+async def test_the_words_of_its_footer_are_clicked(tmp_path: Path) -> None:
+    home = fill(tmp_path)
+
+    async def click(running: Bench, word: str) -> None:
+        row = running.picture.splitlines()[-1]
+        await running.pilot.click(offset=(row.index(word), running.app.size.height - 1))
+        await running.settle()
+
+    async with bench(tmp_path) as running:
+        found = await opened(running, FileToOpen("Import a file", home / "art"))
+        await click(running, "all files")
+        await click(running, "folder above")
+        await until(running.app, lambda: "song.mp3" in running.flat)
+        await running.press(*"new.csv")
+        await click(running, "to the list")
+        await click(running, "esc")
+        assert found == []
+        assert not isinstance(running.app.screen, Picker)
+        found = await opened(running, FileToOpen("Import a file", home))
+        await click(running, "open")
         assert found == [home / "new.csv"]
 
 
