@@ -76,7 +76,7 @@ KEYS: Mapping[str, Key] = {
             'the name of a voice or a language such as "en-gb", or "" for English',
         ),
         "voice",
-        "who speaks: a voice or a language, as the synthesiser names it",
+        "who speaks: a voice or a language of the synthesiser",
     ),
     "voice_rate": _told(
         Key(
@@ -98,14 +98,14 @@ KEYS: Mapping[str, Key] = {
     "pain_limit": _told(
         _whole(MOST_PAIN),
         "pain limit",
-        "pain up to which a clinician allowed you to go on; 0 for none",
+        "pain up to which a clinician lets you go on; 0 for none",
     ),
     "circuit": _told(_SWITCH, "circuit", "one set of each exercise, then the next set of each"),
     "weaker_side_first": _told(
         _SWITCH, "weaker side first", "start with the side that did fewer clean reps last time"
     ),
     "one_switch": _told(
-        _SWITCH, "one switch", "every key of the tracker is the same button, for a foot pedal"
+        _SWITCH, "one switch", "every key of the tracker does the same, for a foot pedal"
     ),
     "warm_up": _told(_SWITCH, "warm-up", "start each session with two minutes of warm-up"),
     "backup_days": _told(_whole(1000), "daily backups", "days for which all backups are kept"),
@@ -118,7 +118,7 @@ KEYS: Mapping[str, Key] = {
             'a folder that begins with "/" or "~/", or "" for none',
         ),
         "shared folder",
-        "where the log is shared with your other machines; from the next start on",
+        "where other machines share the log, from the next start",
     ),
     "share_notes": _told(_SWITCH, "share notes", "share the texts you wrote, too"),
     "rest_s": _told(_seconds(600), "rest", "seconds between two sets"),

@@ -12,7 +12,7 @@ from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Piece, Pieces
-from hamlog.tui.kit.table import Column, Table
+from hamlog.tui.kit.table import Cell, Column, Table, Wordings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +25,7 @@ _COLUMNS = (
     Column("exercise in the file", most=44, cuts=2, keeps=14),
     Column("sets", right=True, tight=2, leaves=1),
     Column("comes in as", tight=2, cuts=3, keeps=12),
+    Column(shortens=5, leaves=4, below=True, inset=2),
 )
 _LONGEST = 200
 _NOTHING_NEW = "Nothing new: all of it is in your log, or was deleted from it."
@@ -124,7 +125,10 @@ def came_words(came: "BroughtIn", wish: "Wish", key: Key = own_key) -> Told:
 def names_table(
     names: "tuple[Named, ...]", find: "Callable[[str], Exercise | None]", *, only_known: bool
 ) -> Table:
-    """Return the exercises of a file, and what each comes in as; `find` knows hamlog's own."""
+    """Return the exercises of a file, and what each comes in as; `find` knows hamlog's own.
+
+    What an exercise perhaps is stands beside that, or on a line of its own below.
+    """
     return Table(
         _COLUMNS,
         [
@@ -132,6 +136,7 @@ def names_table(
                 (Piece(one_line(one.name)[:_LONGEST]),),
                 (Piece(wording.thousands(one.sets), Ink.MUTED),),
                 _taken_for(one, find, only_known=only_known),
+                _perhaps(one, find),
             )
             for one in names
         ],
@@ -143,11 +148,18 @@ def _taken_for(
 ) -> Pieces:
     if one.slug is not None:
         return (Piece(name_of(one.slug, find(one.slug)), Ink.MUTED),)
-    what = "left out" if only_known else "new"
-    if not one.likely:
-        return (Piece(what),)
-    perhaps = " or ".join(name_of(slug, find(slug)) for slug in one.likely)
-    return (Piece(what), Piece(f", perhaps {perhaps}", Ink.FAINT))
+    return (Piece("left out" if only_known else "new"),)
+
+
+def _perhaps(one: "Named", find: "Callable[[str], Exercise | None]") -> Cell:
+    """Return which exercises may be meant, fewer of them where there is less room."""
+    if one.slug is not None or not one.likely:
+        return ()
+    names = [name_of(slug, find(slug)) for slug in one.likely]
+    counts = range(len(names), 0, -1)
+    return Wordings(
+        tuple((Piece(f"perhaps {' or '.join(names[:count])}", Ink.FAINT),) for count in counts)
+    )
 
 
 class NameRow(Frozen):

@@ -40,14 +40,15 @@ def heatmap(days: Sequence[DaySum], asked: AskedWeeks) -> Heatmap:
     return Heatmap(asked.today, states, asked.weekdays_in(monday_of(asked.today)))
 
 
-def figures(found: Runs, days: Sequence[DaySum]) -> RunFigures:
-    """Return the runs, and the totals for the year of the heatmap."""
+def figures(found: Runs, days: Sequence[DaySum], *, older: bool = False) -> RunFigures:
+    """Return the runs, and the totals for the year of the heatmap; `older` days may be there."""
     return RunFigures(
         found.now,
         found.longest,
         sum(one.sets_done for one in days),
         sum(one.clean_reps for one in days),
         sum(one.reps for one in days),
+        older=older,
     )
 
 

@@ -16,9 +16,9 @@ _TEXT_AT = 8
 
 
 class RunFigures(Frozen):
-    """Weeks in a row that met the plan, now and at best; sets and reps of the whole span.
+    """Weeks in a row that met the plan, now and at best; sets and reps of the last year.
 
-    `explains` says that they are beside the year, and explain its marks where it has no room.
+    `older` says that the log goes back further, so that they are not all there is. `explains` says that they are beside the year, and explain its marks where it has no room.
     """
 
     run: int
@@ -27,6 +27,7 @@ class RunFigures(Frozen):
     clean_reps: int
     reps: int
     explains: bool = False
+    older: bool = False
 
     def lines(self, room: Room) -> list[Line]:
         """Return the run in block letters, and below it the other figures with their words.
@@ -68,6 +69,8 @@ class RunFigures(Frozen):
         """Return each figure with its long and its short words."""
         weeks = "week" if self.longest == 1 else "weeks"
         sets = "set" if self.sets == 1 else "sets"
+        if self.older:
+            sets += " in a year"
         found = (
             (thousands(self.longest), f"{weeks}, the longest run", "longest run"),
             (thousands(self.sets), sets, sets),
@@ -125,6 +128,10 @@ class RunFigures(Frozen):
         parts = [f"longest {thousands(self.longest)}", count(self.sets, "set")]
         if self.reps:
             parts.append(f"{percent(self.clean_reps, self.reps)} clean")
+        if self.older:
+            parts[1] += " in a year"
+            if x + sum(map(len, parts)) + 3 * (len(parts) - 1) > line.width:
+                del parts[0]
         for part in parts:
             if x + len(part) > line.width:
                 break

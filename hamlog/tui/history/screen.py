@@ -100,13 +100,16 @@ class HistoryScreen(CorrectingScreen):
 
     def _show_head(self) -> None:
         log, today = self.services.log, self.today
-        days = log.days_between(year_starts(today), today)
+        starts = year_starts(today)
+        days = log.days_between(starts, today)
+        # A page is longer than a year.
+        older = self._trained[-1].monday < starts
         asked = self._asked = self.asked_weeks()
         self._this = self.this_week()
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         self._place("year").show(overview.heatmap(days, asked))
         for name in ("figures", "run"):
-            drawn = overview.figures(found, days)
+            drawn = overview.figures(found, days, older=older)
             self._place(name).show(replace(drawn, explains=name == "figures"))
 
     def this_week(self) -> ThisWeek:

@@ -99,6 +99,6 @@ def told(now: PlanNow, key: str, text: str) -> str:
         return ""
     if not found:
         return ""
-    count = len(found)
-    thing = key.removesuffix("s") if count == 1 else key
-    return f"Understood as {count} {thing}, lightest first: {takes.said(found)}."
+    if len(found) == 1:
+        return f"Understood as a single {key.removesuffix('s')}: {takes.said(found)}."
+    return f"Understood as {len(found)} {key}, lightest first: {takes.said(found)}."

@@ -84,6 +84,16 @@ def test_in_one_line_the_run_comes_first(width: int, expected: str) -> None:
     assert text(RunFigures(1, 1, 1, 0, 0), 60, 1) == ["1 week in a row   longest 1   1 set"]
 
 
+def test_of_a_log_that_goes_back_further_the_sums_say_that_they_are_of_a_year() -> None:
+    older = RunFigures(0, 0, 0, 0, 0, older=True)
+    assert text(older, 60, 1) == ["0 weeks in a row   longest 0   0 sets in a year"]
+    assert text(RunFigures(2, 9, 1412, 15_000, 15_600, older=True), 56, 1) == [
+        "2 weeks in a row   1 412 sets in a year   96 % clean"
+    ]
+    assert text(older, 40)[6:8] == ["     0  weeks, the longest run", "     0  sets in a year"]
+    assert text(older, 26)[6:8] == ["     0  longest run", "     0  sets in a year"]
+
+
 def test_without_block_letters_the_figures_are_all_there() -> None:
     plain = InAscii(RunFigures(2, 9, 1412, 15_000, 15_600))
     assert text(plain, 40)[:5] == [
@@ -114,6 +124,7 @@ figures = st.integers(0, 9_999_999)
     more=figures,
     width=st.integers(0, 120),
     height=st.integers(0, 14),
+    older=st.booleans(),
 )
 def test_no_figure_of_the_run_is_cut(
     run: int,
@@ -123,8 +134,10 @@ def test_no_figure_of_the_run_is_cut(
     more: int,
     width: int,
     height: int,
+    *,
+    older: bool,
 ) -> None:
-    figures = RunFigures(run, longest, sets, clean, clean + more)
+    figures = RunFigures(run, longest, sets, clean, clean + more, older=older)
     assert_sound(InAscii(figures), width, height)
     rows = assert_sound(figures, width, height)
     shown = "\n".join(rows)

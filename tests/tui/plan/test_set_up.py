@@ -135,6 +135,8 @@ async def test_the_question_before_is_asked_again_with_its_answer(tmp_path: Path
         assert "esc leave" in running.flat
         await running.press("ctrl+u", *"yellow and red")
         assert "Understood as 2 bands, lightest first: yellow, red." in running.flat
+        await running.press("ctrl+u", *"yellow")
+        assert "Understood as a single band: yellow." in running.flat
         await running.press("shift+tab")
         assert "Show loads in kilograms or pounds? (7 of 9)" in running.flat
         await running.press("enter", "ctrl+u", *"yellow and red", "enter", "shift+tab")
