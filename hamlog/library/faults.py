@@ -8,6 +8,7 @@ from hamlog.text import one_line
 Path = tuple[str | int, ...]
 
 _LONGEST_SHOWN = 40
+_LONGEST_TOLD = 120
 _LARGEST_SHOWN = 10**12
 
 
@@ -27,6 +28,20 @@ class FileError(Exception):
     def sentence(self, file: str) -> str:
         """Return one printable sentence about `file`, fit for a screen or a terminal."""
         return one_line(f"{file} was left out: {self.clause}.")
+
+
+def brief(sentence: str) -> str:
+    """Return the sentence about a file; one that is long says only what is wrong, and where.
+
+    What is allowed instead, such as all the keys, is then for `hamlog check` to list.
+    """
+    if len(sentence) <= _LONGEST_TOLD:
+        return sentence
+    for mark in ("; the keys are ", "; it must be "):
+        what, found, _ = sentence.rpartition(mark)
+        if found:
+            return f"{what}; hamlog check lists what may be there."
+    return sentence
 
 
 def wrong(path: Path, value: object, allowed: str) -> FileError:

@@ -154,6 +154,14 @@ class Library:
         """Return one sentence for each of the user's files that was left out, and why."""
         return self._own.faults if self._own else ()
 
+    def brief_faults(self) -> tuple[str, ...]:
+        """Return the same, short enough for a screen: `hamlog check` says all of it."""
+        if not (faults := self.faults()):
+            return ()
+        from hamlog.library.faults import brief
+
+        return tuple(map(brief, faults))
+
     def _packaged_exercises(self) -> tuple[Exercise, ...]:
         return tuple(found for slug in EXERCISES if (found := self.exercise(slug)))
 

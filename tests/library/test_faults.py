@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hamlog.library import Library, packaged
-from hamlog.library.faults import listed, place
+from hamlog.library.faults import brief, listed, place
 from hamlog.library.library import EXERCISES, PROGRAMMES
 from hamlog.library.own import OwnFiles, read_own
 
@@ -77,6 +77,31 @@ def test_the_port_tells_the_faults(exercises: Path) -> None:
     )
     assert len(library.exercises()) == 11
     assert len(library.programmes()) == 4
+
+
+def test_a_screen_gets_what_is_wrong_where_and_the_rest_is_listed_by_check(exercises: Path) -> None:
+    (exercises / "a.toml").write_text(GOOD + "\nnonsense = 1\n")
+    (exercises / "b.toml").write_text("phases = 3")
+    library = Library(exercises.parent)
+    library.load_own()
+    keys, short = library.brief_faults()
+    assert keys == (
+        "exercises/a.toml was left out: it has the key 'nonsense'; "
+        "hamlog check lists what may be there."
+    )
+    assert library.faults()[0].startswith(keys.partition(";")[0])
+    assert "the keys are name, phases, slug" in library.faults()[0]
+    assert short == library.faults()[1]
+
+
+@pytest.mark.parametrize("text", EXERCISE_FAULTS, ids=range(len(EXERCISE_FAULTS)))
+def test_what_is_said_in_short_begins_as_the_whole_and_is_short(text: str) -> None:
+    whole = told("exercises/test.toml", EXERCISE_FAULTS[text])
+    said = brief(whole)
+    assert said == whole or whole.startswith(
+        said.removesuffix("hamlog check lists what may be there.")
+    )
+    assert len(said) <= 180
 
 
 def test_bytes_that_are_no_text(exercises: Path) -> None:

@@ -18,7 +18,8 @@ _TEXT_AT = 8
 class RunFigures(Frozen):
     """Weeks in a row that met the plan, now and at best; sets and reps of the last year.
 
-    `older` says that the log goes back further, so that they are not all there is. `explains` says that they are beside the year, and explain its marks where it has no room.
+    `older` says that the log goes back further, so that they are not all there is. `explains`
+    says that they are beside the year, and explain its marks where it has no room.
     """
 
     run: int

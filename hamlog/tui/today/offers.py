@@ -80,7 +80,7 @@ class TodayOffers(CheckedScreen):
         self._held, self._shown_held = held or self._held, held
         # Who has the session is said as long as it is so, and no longer.
         said = self._said if self._said != self._held else ""
-        told = (said, held, self._hint, *services.notices, *services.library.faults())
+        told = (said, held, self._hint, *services.notices, *services.library.brief_faults())
         notices = drawings.notices(
             found,
             self._exercises,
