@@ -9,6 +9,10 @@ Path = tuple[str | int, ...]
 
 _LONGEST_SHOWN = 40
 _LONGEST_TOLD = 120
+_MORE = {
+    "; the keys are ": ", which is no key there; hamlog check lists them.",
+    "; it must be ": "; hamlog check says what it must be.",
+}
 _LARGEST_SHOWN = 10**12
 
 
@@ -37,10 +41,10 @@ def brief(sentence: str) -> str:
     """
     if len(sentence) <= _LONGEST_TOLD:
         return sentence
-    for mark in ("; the keys are ", "; it must be "):
+    for mark, more in _MORE.items():
         what, found, _ = sentence.rpartition(mark)
         if found:
-            return f"{what}; hamlog check lists what may be there."
+            return f"{what}{more}"
     return sentence
 
 

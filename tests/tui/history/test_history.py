@@ -55,6 +55,18 @@ async def test_the_marks_of_the_year_are_explained(
             assert words in running.flat, running.picture
 
 
+@pytest.mark.some(1)
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_old_sessions_alone_it_says_that_there_are_none_in_a_year(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    write(tmp_path, [session(TODAY - timedelta(days=700), "no-equipment", 1, 10)])
+    async with bench(tmp_path, size=size) as running:
+        await running.press("2")
+        assert "1 session" in running.flat
+        assert "0 sets in a year" in running.flat
+
+
 async def test_an_empty_log_says_what_will_stand_here_and_how_it_begins(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("2")

@@ -214,6 +214,20 @@ async def test_it_fits(tmp_path: Path, size: tuple[int, int]) -> None:
         assert "unit" in running.picture
 
 
+async def test_at_60_columns_every_description_is_seen_whole(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(60, 20)) as running:
+        await running.press("5")
+        seen = ""
+        for _ in range(9):
+            # A value may be cut, such as a folder: here all are as they come.
+            assert "…" not in running.picture
+            seen += running.flat
+            await running.press("pagedown")
+        assert "who speaks: a voice or a language of the synthesiser" in seen
+        assert "where other machines share the log, from the next start" in seen
+        assert "kept with the plan" in seen
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "later"),
     [("share", "~/shared", True), ("backup_days", "9", True), ("rest_s", "90", False)],

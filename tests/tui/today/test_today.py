@@ -4,7 +4,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from homes import SMALL_WAYS, choose_programme, small_home, write_programme
+from homes import (
+    SMALL_WAYS,
+    choose_programme,
+    small_exercise,
+    small_home,
+    write_exercise,
+    write_programme,
+)
 from support import START, Bench, FakeClock, bench
 
 from hamlog.training.exercise import Side
@@ -22,6 +29,15 @@ async def type_in(running: Bench, **values: str) -> None:
     for name, value in values.items():
         running.form.line(name).value = value
     await running.press("enter")
+
+
+async def test_what_is_wrong_with_a_file_is_said_to_its_end_and_briefly(tmp_path: Path) -> None:
+    write_exercise(tmp_path, "mine", small_exercise("Mine", more="nonsense = 1"))
+    async with bench(tmp_path, size=(60, 20)) as running:
+        assert (
+            "exercises/mine.toml was left out: it has the key 'nonsense', which is no key "
+            "there; hamlog check lists them." in running.flat
+        )
 
 
 async def test_an_empty_log_asks_for_three_sets_that_need_no_equipment(tmp_path: Path) -> None:
