@@ -175,6 +175,10 @@ def programme_lines(standing: Standing) -> Iterable[str]:
 
 
 def _coming(standing: Standing) -> Iterable[str]:
+    if standing.agenda.enough:
+        yield from wrapped(standing.agenda.enough)
+    elif standing.agenda.free:
+        yield from wrapped(standing.agenda.free)
     if standing.off is not None:
         yield from wrapped(off_words(standing.off))
     elif standing.asked.still:
