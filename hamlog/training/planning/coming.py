@@ -43,6 +43,8 @@ class Coming(Frozen):
     @property
     def size(self) -> str:
         """How many sets it has and how long they take, as `13 sets, about 40 min`."""
+        if not self.asked.sets:
+            return "no sets for now"
         return f"{sets_words(len(self.asked.sets))}, about {self.asked.minutes} min"
 
 

@@ -49,6 +49,7 @@ class Facts(Frozen, dict=True):
     `whole` is the programme of every built-in exercise in its order. `trained` is oldest
     first; `bouts` gives what was done of an exercise, newest first: the last `BOUTS` before
     the day that is asked for are looked at. `runs` are those from calendars and watches.
+    `hurt` are the sessions of yesterday and today in which something hurt, with a rep or not.
     `pain_limit` is what a clinician allowed, 0 where none did.
     """
 

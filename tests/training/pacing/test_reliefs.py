@@ -104,7 +104,8 @@ FEWER = "fewer: Fewer reps, 8 today"
             "-1 0",
             [
                 FEWER,
-                "other: Romanian deadlift instead, without dumbbells, both feet on the floor (without-dumbbells)",
+                "other: Romanian deadlift instead, without dumbbells, "
+                "both feet on the floor (without-dumbbells)",
                 LEAVE,
             ],
         ),
