@@ -146,7 +146,10 @@ def _others(
 def _instead(other: Exercise, variant: str | None) -> str:
     """Return what another exercise is called in the form in which it is done instead."""
     form = other.variant(variant)
-    return f"{other.short_name} instead" + (f", {within(form.name)}" if form else "")
+    if form is None:
+        return f"{other.short_name} instead"
+    comma = "" if form.name.startswith("With") else ","
+    return f"{other.short_name}{comma} {within(form.name)}"
 
 
 def _forms(

@@ -53,7 +53,7 @@ def room_of(text: str) -> Room:
             "-1 0",
             [
                 CLAM,
-                "other: Hip thrust instead, without the band, no pull at the ankles (without-band)",
+                "other: Hip thrust without the band, no pull at the ankles (without-band)",
                 LEAVE,
             ],
         ),
@@ -104,8 +104,10 @@ FEWER = "fewer: Fewer reps, 8 today"
             "-1 0",
             [
                 FEWER,
-                "other: Romanian deadlift instead, without dumbbells, "
-                "both feet on the floor (without-dumbbells)",
+                (
+                    "other: Romanian deadlift without dumbbells, "
+                    "both feet on the floor (without-dumbbells)"
+                ),
                 LEAVE,
             ],
         ),
