@@ -247,6 +247,38 @@ async def test_what_was_answered_is_kept_where_the_app_is_left(
         assert "Resume" not in running.picture
 
 
+async def test_who_goes_on_after_strong_pain_can_finish_that_session(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", "8", "tab", "tab")
+        assert ways(running)[:2] == ["End the session", "Bridge instead"]
+        await running.press("down", "enter")
+        assert running.status == "Rest 12 s · next: Bridge, set 1 of 1 · left first"
+        await running.run(12 + LEAD_S + 2 * REP_S)
+        assert running.set_at(2).reps
+        await running.press("escape")
+        assert running.shows(TodayScreen)
+        assert "It hurt badly today: end the session, and see a doctor" in running.flat
+        assert "Resume" in running.picture
+        await running.press("y")
+        assert running.shows(TrackerScreen)
+
+
+async def test_who_leaves_after_strong_pain_is_asked_for_nothing_more(tmp_path: Path) -> None:
+    stop_home(tmp_path, "curl", "bridge")
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", "8", "escape")
+        assert running.shows(TodayScreen)
+        # What the tracker wrote last may be read a second later.
+        await running.run(1.5)
+        assert "Nothing more today." in running.picture
+        assert "Resume" not in running.picture
+        await running.press("end", "enter")
+        assert running.shows(TodayScreen)
+
+
 async def test_a_clinicians_number_lets_one_go_on_up_to_it(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=LIMITED) as running:
