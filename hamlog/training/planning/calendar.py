@@ -26,6 +26,7 @@ class Wishes(Frozen, dict=True):
     of hard runs. `hard_days` are days with a hard run, whatever their weekday, `not_hard`
     those without one although their weekday has. Nothing is due during the `pauses`, breaks
     that were planned, and a week that is partly off asks for its part of the sessions alone.
+    `stopped` are days of strong or sudden pain: the day after is free, whatever was done on them.
     """
 
     per_week: int
@@ -34,6 +35,7 @@ class Wishes(Frozen, dict=True):
     pauses: tuple[Pause, ...] = ()
     hard_days: tuple[HardDay, ...] = ()
     not_hard: frozenset[date] = frozenset()
+    stopped: frozenset[date] = frozenset()
 
     @cached_property
     def run_names(self) -> dict[int, str]:
@@ -109,6 +111,7 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
     days = sorted({one.day.toordinal() for one in trained})
     # Nobody asks for more of the days long ago than when the last of them was.
     used.update(days[max(0, bisect_left(days, today.toordinal() - 2 * NO_STEP_DAYS) - 1) :])
+    used.update(day.toordinal() for day in wishes.stopped)
     counted.update(_monday(one.day.toordinal()) for one in in_place(trained))
     first = today.toordinal()
     while True:

@@ -115,6 +115,16 @@ def test_the_next_session_may_be_next_week() -> None:
     assert next_due(wishes(1, "sun"), done(0), on(0)).day == on(13)
 
 
+@pytest.mark.parametrize("today", [0, 1])
+def test_the_day_of_strong_pain_and_the_day_after_are_free_though_no_rep_was_done(
+    today: int,
+) -> None:
+    hurt = replace(wishes(7), stopped=frozenset({on(0)}))
+    found = [slot.day for slot in days_ahead(hurt, (), on(today), 1)]
+    assert found[0] == on(2)
+    assert days_ahead(wishes(7), (), on(today), 1)[0].day == on(today)
+
+
 @pytest.mark.parametrize(
     ("wanted", "today", "trained", "why"),
     [
