@@ -97,6 +97,7 @@ class HamlogApp(ThemedApp, KeyedApp):
         self.copies: Copies | None = None
         self._settled = False
         self.last_words = ""
+        self.parting: Callable[[], str] = str
         self.starts_anew = False
         self.unsaved = Unsaved(services, self._all_saved)
         self._out: WayOut | None = None
@@ -188,7 +189,7 @@ class HamlogApp(ThemedApp, KeyedApp):
         return self._out
 
     def _left(self, code: int, text: str) -> None:
-        self.last_words = text
+        self.last_words = text or self.parting()
         self.exit(return_code=code)
 
     def _say_leaving(self, text: str) -> None:
