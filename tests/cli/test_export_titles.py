@@ -28,3 +28,23 @@ def test_a_workout_called_legs_comes_out_as_legs(hamlog: Run, tmp_path: Path, ho
     for title in titles:
         assert f", {title}\n" in told
         assert f"Note: {title}" not in told
+
+
+def test_a_report_of_nothing_says_which_option_takes_in_the_last_session(
+    hamlog: Run, tmp_path: Path
+) -> None:
+    db = ("--db", str(tmp_path / "log.db"))
+    path = tmp_path / "weeks.md"
+    hamlog("log", "clamshell", "12", "--day", "2026-05-03", *db)
+
+    missed = "No session is in it: the last one is earlier. Add --from 2026-04-27 to take it in."
+    assert hamlog("export", str(path), *db).out.splitlines()[1:] == [missed]
+    streamed = hamlog("export", "--format", "md", *db)
+    assert streamed.err == f"{missed}\n"
+    assert "No session was logged in this time." in streamed.out
+    told = hamlog("export", "--format", "md", "--from", "2026-04-27", *db)
+    assert told.err == ""
+    assert "3 May" in told.out
+    # A log without anything has nothing to take in.
+    empty = hamlog("export", "--format", "md", "--db", str(tmp_path / "other.db"))
+    assert empty.err == ""
