@@ -15,6 +15,7 @@ from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, after_pain, agenda, is_of_day, offer_of
 from hamlog.training.planning.breaks import Pause, days_off, pauses
+from hamlog.training.planning.calendar import why_today
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
 from hamlog.training.planning.offers import OFFER
@@ -396,5 +397,5 @@ class Day:
         fresh = in_circuit(asked.sets) if self._settings.circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)
         slot = self.coming.slot
-        moved = slot.why if slot.moved and slot.day == day else ""
+        moved = why_today(self.facts.wishes_on(day), slot) if slot.day == day else ""
         return replace(found, asked=asked, questions=self.questions, moved=moved)

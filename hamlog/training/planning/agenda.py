@@ -94,9 +94,10 @@ class Agenda(Frozen):
     the plan says of this day while there is no session, `questions` what it wants to know
     first; `following` is the session that comes next, on a day that asks for nothing (any more).
     `off` are the days off of a planned break that this one lies in. `moved` says why it is
-    due on this day, where a run moved it there. `enough` is what is said all day after strong or
-    sudden pain, whom to see with it: nothing more is asked for then. The session is over by that
-    (`stopped`), unless the athlete chose to go on. `free` says why the day after is a rest day.
+    due on this day, where a run moved it there or nobody chose it. `enough` is what is said all
+    day after strong or sudden pain, whom to see with it: nothing more is asked for then. The
+    session is over by that (`stopped`), unless the athlete chose to go on. `free` says why the
+    day after is a rest day.
     """
 
     day: date

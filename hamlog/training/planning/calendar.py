@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from itertools import combinations, pairwise, takewhile
+from itertools import combinations, count, pairwise, takewhile
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.breaks import NO_STEP_DAYS, Pause, sessions_asked
@@ -101,6 +101,24 @@ def days_ahead(
 def next_due(wishes: Wishes, trained: Iterable[Trained], today: date) -> Slot:
     """Return the first day due from `today` on; see `days_ahead`."""
     return next(_slots(wishes, trained, today))
+
+
+def waits_until(wishes: Wishes, slot: Slot) -> str:
+    """Return the next chosen weekday where none was left for a session; else nothing.
+
+    Who waits for it is asked for no more then. Where too few days were chosen, waiting would
+    cost the session, so it is not named.
+    """
+    if slot.moved or not slot.unchosen or len(wishes.weekdays) < wishes.per_week:
+        return ""
+    day = slot.day.toordinal()
+    return WEEKDAYS[_weekday(next(day for day in count(day + 1) if _is_preferred(wishes, day)))]
+
+
+def why_today(wishes: Wishes, slot: Slot) -> str:
+    """Return why a session is due on a day that was not to be expected; empty where it was."""
+    later = waits_until(wishes, slot)
+    return f"{slot.told}; you can also wait until {later}" if later else slot.told
 
 
 def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[Slot]:

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from training.sessions import ODD_DAYS, logs, shifted
 
 from hamlog.frozen import replace
-from hamlog.training.planning.calendar import Slot, Wishes, days_ahead, next_due
+from hamlog.training.planning.calendar import (
+    Slot,
+    Wishes,
+    days_ahead,
+    next_due,
+    waits_until,
+    why_today,
+)
 from hamlog.training.planning.trained import Trained, in_place
 
 MONDAY = date(2026, 1, 5)
@@ -169,6 +176,27 @@ def test_each_day_says_why(
 )
 def test_a_day_that_was_not_chosen_says_why(wanted: Wishes, today: int, told: str) -> None:
     assert next_due(wanted, (), on(today)).told == told
+
+
+@pytest.mark.parametrize(
+    ("wanted", "today", "later"),
+    [
+        (wishes(2, "tue thu"), 6, "Tuesday"),
+        (wishes(1, "mon"), 3, "Monday"),
+        (wishes(2, "mon tue"), 4, "Monday"),
+        # A chosen day needs no other one, and one day for two sessions can spare none.
+        (wishes(2, "mon thu"), 3, ""),
+        (wishes(2, "mon"), 3, ""),
+        (wishes(2, ""), 3, ""),
+    ],
+)
+def test_who_chose_days_can_wait_for_the_next_of_them(
+    wanted: Wishes, today: int, later: str
+) -> None:
+    slot = next_due(wanted, (), on(today))
+    assert waits_until(wanted, slot) == later
+    told = why_today(wanted, slot)
+    assert told == (f"{slot.told}; you can also wait until {later}" if later else slot.told)
 
 
 def test_the_week_of_a_53rd_week_is_one_week() -> None:
