@@ -370,8 +370,7 @@ class Day:
         the session `going_on`, or with reps paced since.
         """
         found = self._agenda(again_after, anyway=anyway)
-        limit = self._settings.pain_limit
-        found = after_pain(found, self._sessions, limit, going_on)
+        found = after_pain(found, self._sessions, self._settings.pain_limit, going_on)
         return replace(found, following=self.following) if found.stopped else found
 
     def _agenda(self, again_after: str | None, *, anyway: bool) -> Agenda:
