@@ -13,15 +13,16 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
-from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
+from hamlog.training.planning.agenda import Agenda, after_pain, agenda, is_of_day, offer_of
 from hamlog.training.planning.breaks import Pause, days_off, pauses
+from hamlog.training.planning.calendar import why_today
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
 from hamlog.training.planning.offers import OFFER
 from hamlog.training.planning.owned import bands_for, rungs_by_slug
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
 from hamlog.training.planning.questions import Question, questions, soreness_asked, weaker_first
-from hamlog.training.planning.same_day import ENOUGH, STOP_NOW, sparing, stopped_by_pain
+from hamlog.training.planning.same_day import KEPT_FREE, sparing, stopped_on
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
@@ -111,6 +112,7 @@ class Coach:
             return read[slug]
 
         facts = base.after(log.trained(before), bouts)
+        facts = facts.with_hurt(log.hurt(day - _NEXT_DAY, day + _NEXT_DAY))
         # The next session may be after a planned break.
         end = max((one.off_to for one in facts.wishes_on(day).pauses), default=day)
         weeks = _WEEKS_OF_RUNS + max(0, (end - day).days // 7)
@@ -356,19 +358,20 @@ class Day:
         sessions = [one for one in self._sessions if one.programme != ONE_SET]
         return sessions[-1] if sessions else None
 
-    def agenda(self, *, again_after: str | None = None, anyway: bool = False) -> Agenda:
+    def agenda(
+        self, *, again_after: str | None = None, anyway: bool = False, going_on: str | None = None
+    ) -> Agenda:
         """Return what this day asks for.
 
         A session that was begun today is the day's; one left unfinished yesterday is
         offered. The session `again_after`, once over, makes room for a new one. On a day on
-        which the plan asks for none there are no sets, unless the athlete trains `anyway`.
+        which the plan asks for none there are no sets, unless the athlete trains `anyway`. After
+        strong or sudden pain nothing more is asked for, unless the athlete chose to go on: with
+        the session `going_on`, or with reps paced since.
         """
         found = self._agenda(again_after, anyway=anyway)
-        limit = self._settings.pain_limit
-        if not any(stopped_by_pain(one, limit) for one in self._sessions):
-            return found
-        under_way = bool(found.lines) and not found.over
-        return replace(found, enough=STOP_NOW if under_way else ENOUGH)
+        found = after_pain(found, self._sessions, self._settings.pain_limit, going_on)
+        return replace(found, following=self.following) if found.stopped else found
 
     def _agenda(self, again_after: str | None, *, anyway: bool) -> Agenda:
         day, now = self.today, self._now
@@ -387,10 +390,11 @@ class Day:
             rest = agenda(day, self.coming.asked.programme.slug, (), None, offer)
             sore = soreness_asked(self.facts.trained, day)
             off = days_off(self.pauses, day)
-            return replace(rest, following=self.coming, off=off, questions=sore)
+            free = KEPT_FREE if stopped_on(self.facts, day - _NEXT_DAY) else ""
+            return replace(rest, following=self.coming, off=off, questions=sore, free=free)
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._settings.circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)
         slot = self.coming.slot
-        moved = slot.why if slot.moved and slot.day == day else ""
+        moved = why_today(self.facts.wishes_on(day), slot) if slot.day == day else ""
         return replace(found, asked=asked, questions=self.questions, moved=moved)

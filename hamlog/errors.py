@@ -75,7 +75,7 @@ def nearest(typed: str, known: Iterable[str], *, alike: float = 0.6) -> str | No
     return found[0] if found else None
 
 
-def did_you_mean(typed: str, known: Iterable[str]) -> str:
+def did_you_mean(typed: str, known: Iterable[str], *, alike: float = 0.6) -> str:
     """Return ` Did you mean “hip-thrust”?`, or nothing where no known name is near."""
-    near = nearest(typed, known)
+    near = nearest(typed, known, alike=alike)
     return f" Did you mean “{near}”?" if near else ""

@@ -27,6 +27,7 @@ from hamlog.training.load import Load, Unit
 from hamlog.training.planning.agenda import Agenda
 from hamlog.training.planning.pain import SEE, severe
 from hamlog.training.planning.planned_breaks import off_words
+from hamlog.training.planning.same_day import what_hurt
 from hamlog.training.record import SessionRecord
 from hamlog.training.review.typed import RepCounts, read_rpe, read_sets
 from hamlog.training.review.typed_corrections import read_pain
@@ -151,6 +152,9 @@ def _written(db: str | None, typed: Sequence[str], more: Mapping[str, str]) -> _
     with coached_to_write(db) as (here, log):
         agenda, known = here.coach.day(here.now).agenda(), here.library.by_slug()
         unit = here.coach.unit(here.now.date())
+        if agenda.enough and (agenda.sets_open or agenda.session is None):
+            sessions = log.sessions_of(here.now.date())
+            raise HamlogError(_enough(what_hurt(sessions, known, here.settings.pain_limit)))
         if agenda.resting:
             raise HamlogError(_resting(agenda))
         different = _different(typed, more, agenda, here)
@@ -166,6 +170,14 @@ def _written(db: str | None, typed: Sequence[str], more: Mapping[str, str]) -> _
     limit = here.settings.pain_limit
     hurt = any(severe(one.pain, limit, sudden=one.pain_sudden) for one in different.values())
     return _Done(session, tuple(places), what, known, unit, tested=tested, severe=hurt)
+
+
+def _enough(hurt: str) -> str:
+    told = f"{hurt[:1].upper()}{hurt[1:]} today" if hurt else "It hurt badly today"
+    return (
+        f"{told}, so nothing more is asked for today: {SEE}. "
+        "hamlog log writes down sets that were done all the same."
+    )
 
 
 def _resting(agenda: Agenda) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from hamlog.bootstrap import complain
 from hamlog.cli.export_out import to_file, to_standard_output
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import FILE, completes, options, with_json, with_options
@@ -148,9 +149,22 @@ def _exported(
         pieces = chosen.write(replace(taken, sessions=passed))
         if path is None:
             to_standard_output(pieces)
+        else:
+            to_file(pieces, path, force=force)
+        missed = "" if passed.sessions or chosen.ahead else _missed(here, asked, taken.exercise)
+        if path is None:
+            if missed:
+                complain(missed)
             return None
-        to_file(pieces, path, force=force)
-        return Told(called, path, _planned(here, taken) if chosen.ahead else passed)
+        return Told(called, path, _planned(here, taken) if chosen.ahead else passed, missed)
+
+
+def _missed(here: Coached, asked: Days, slug: str | None) -> str:
+    """Return which option takes in the last sessions, where all lie before the days asked for."""
+    newest = taking.newest_day(here.log, slug)
+    if newest is None or asked[0] is None or newest >= asked[0]:
+        return ""
+    return f"No session is in it: the last one is earlier. Add --from {newest} to take it in."
 
 
 def _refuse_unfitting(called: str, part: Part) -> None:
@@ -251,10 +265,13 @@ class Told(NamedTuple):
     format: str
     path: Path
     passed: "Counting | Planned"
+    missed: str = ""
 
     def lines(self) -> Iterator[str]:
         """Yield it as `hamlog export` prints it."""
         yield f"Wrote {self.path}: {self.passed.words} ({size(self.path.stat().st_size)})."
+        if self.missed:
+            yield self.missed
 
     def as_json(self) -> dict[str, object]:
         """Return it as documented in docs/json.md; keys are added, never changed."""

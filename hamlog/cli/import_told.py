@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from hamlog.cli.cells import cut
@@ -15,17 +16,23 @@ if TYPE_CHECKING:
     from hamlog.store.importing import BroughtIn
 
 _WIDEST_NAME = 44
+_SHELL_SIGNS = frozenset('"$`!\\')
 
 
 def lines(found: Import) -> Iterable[str]:
     """Yield what is in each file, what its exercises are taken for, and what is left out."""
     for tally in found.tallies:
         yield _summary(tally)
+    yield from exercises(found)
+    for tally in found.tallies:
+        yield from _left_out(tally)
+
+
+def exercises(found: Import) -> Iterable[str]:
+    """Yield which exercises of hamlog the names in the files are, and may be."""
     names = _names(found)
     yield from _mapped(names, found)
     yield from _new(names, found)
-    for tally in found.tallies:
-        yield from _left_out(tally)
 
 
 def _summary(tally: Tally) -> str:
@@ -100,10 +107,18 @@ def _new(names: Counter[str], found: Import) -> Iterable[str]:
         for name in new
     ]
     yield from table(_COLUMNS, rows, by=2)
-    first = next((name for name in new if _likely(found.matches.get(name))), None)
-    if first is not None:
-        slug = found.matches[first].likely[0].slug
-        yield f'If one is meant, say so: --map "{one_line(first)}={slug}"'
+    likely = [name for name in new if _likely(found.matches.get(name))]
+    if likely:
+        few = len(likely) == 1
+        yield f"If {'that is' if few else 'those are'} the exercise{'' if few else 's'}, add:"
+        pairs = [f"{one_line(name)}={found.matches[name].likely[0].slug}" for name in likely]
+        yield from (f"  --map {_quoted(pair)} \\" for pair in pairs[:-1])
+        yield f"  --map {_quoted(pairs[-1])}"
+
+
+def _quoted(pair: str) -> str:
+    """Return a word as every shell takes it, but for signs that need the quotes of one alone."""
+    return quote(pair) if _SHELL_SIGNS.intersection(pair) else f'"{pair}"'
 
 
 def _likely(match: Match | None) -> str:

@@ -16,12 +16,15 @@ from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.clock import MachineClock
+from hamlog.errors import HamlogError, NoUnitError
 from hamlog.exchange.incoming import Import, Wanted
+from hamlog.frozen import replace
 from hamlog.training.load import Unit
 from hamlog.training.words import joined
 
 if TYPE_CHECKING:
     from hamlog.exchange.reading import Reading
+    from hamlog.library.library import Library
     from hamlog.store.importing import BroughtIn
     from hamlog.training.exercise import Exercise
 
@@ -93,7 +96,12 @@ def importing(
         # A log that is missing is made by the first write, also where that fails.
         with bootstrap.log_reader(db) as log, Progress("Reading") as progress:
             looked = Import(library.exercises(), wanted, today, sources.local, log.sets_there)
-            deque(sessions(looked, paths, progress.tell), maxlen=0)
+            try:
+                deque(sessions(looked, paths, progress.tell), maxlen=0)
+            except NoUnitError:
+                if dry_run and not as_json:
+                    _name_exercises(library, wanted, paths)
+                raise
         if dry_run:
             _told(looked, None, as_json=as_json)
             return
@@ -101,6 +109,15 @@ def importing(
     came = _bring_in(db, found, paths)
     with changed():
         _told(found, came, as_json=as_json)
+
+
+def _name_exercises(library: "Library", wanted: Wanted, files: Sequence[Path]) -> None:
+    """Say what the exercises of files are taken for, before the unit of their weights is known."""
+    kilograms = replace(wanted, unit="kg")
+    looked = Import(library.exercises(), kilograms, sources.now().date(), sources.local)
+    with suppress(HamlogError):
+        deque(looked.sessions(files), maxlen=0)
+    write(import_told.exercises(looked))
 
 
 def _bring_in(db: str | None, found: Import, files: Sequence[Path]) -> "BroughtIn":

@@ -22,6 +22,7 @@ from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.load import Load, Unit
 from hamlog.training.planning.pain import SEE, severe
+from hamlog.training.planning.same_day import ENOUGH, stopped_by_pain
 from hamlog.training.record import ONE_SET, Outcome, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_rpe, read_sets, sets_text
@@ -141,7 +142,7 @@ class _Typed(Frozen):
 class _Logged(Frozen):
     """What was logged: the sets in their places in their session, and the log's words for it.
 
-    `remarks` are what follows from pain.
+    `remarks` are what follows from pain, `warning` what is said first after strong pain.
     """
 
     session: SessionRecord
@@ -150,6 +151,7 @@ class _Logged(Frozen):
     exercises: Mapping[str, Exercise]
     unit: Unit
     remarks: tuple[str, ...] = ()
+    warning: str = ""
 
 
 class _Meant(Frozen):
@@ -189,8 +191,9 @@ def _written(db: str | None, typed: _Typed) -> _Logged:
         session = log.session(session_id) or fresh
     ids = {one.id for one in records}
     places = (one for one in sets_done.places(session) if one.record and one.record.id in ids)
-    remarks = tuple(_remarks(meant, limit, left_out=bool(left_out), today=meant.day == now.date()))
-    return _Logged(session, tuple(places), what, here.library.by_slug(), unit, remarks)
+    remarks = tuple(_remarks(meant, left_out=bool(left_out)))
+    warning = _warning(meant, session, limit, now.date())
+    return _Logged(session, tuple(places), what, here.library.by_slug(), unit, remarks, warning)
 
 
 def _understood(typed: _Typed, here: "Coached", unit: Unit) -> _Meant:
@@ -295,13 +298,18 @@ def _left_out(meant: _Meant, session: SessionRecord, limit: int) -> tuple[SetRec
     )
 
 
-def _remarks(meant: _Meant, limit: int, *, left_out: bool, today: bool) -> Iterable[str]:
-    """Yield what follows from pain: what is left out today, and whom to see."""
+def _warning(meant: _Meant, session: SessionRecord, limit: int, today: date) -> str:
+    """Return what is said first after strong or sudden pain: all day where it was today."""
+    if meant.day == today and stopped_by_pain(session, limit):
+        return ENOUGH
+    return f"{SEE}.".capitalize() if severe(meant.pain, limit, sudden=meant.sudden) else ""
+
+
+def _remarks(meant: _Meant, *, left_out: bool) -> Iterable[str]:
+    """Yield what follows from pain: what is left out today."""
     if left_out:
         name = within(meant.exercise.short_name)
         yield f"It hurts, so the other sets of {name} are skipped today."
-    if severe(meant.pain, limit, sudden=meant.sudden):
-        yield f"{'End the session here and ' if today else ''}{SEE}.".capitalize()
 
 
 def _record(
@@ -348,15 +356,20 @@ def _what(meant: _Meant, today: date) -> str:
 
 def _lines(done: _Logged) -> Iterable[str]:
     """Yield what was written as `hamlog log` prints it."""
+    if done.warning:
+        yield done.warning
     yield f"Logged, {long_day(done.session.day)}:"
     yield from sets_done.lines(done.places, done.exercises, done.unit)
     yield from done.remarks
-    left = _left(done.session)
-    if done.session.ended_at is None and left:
+    if left := _left(done):
         yield f"{sets_words(left)} of this session to go."
 
 
-def _left(session: SessionRecord) -> int:
+def _left(done: _Logged) -> int:
+    """Return how many sets are still asked for: none after strong pain."""
+    session = done.session
+    if session.ended_at is not None or done.warning:
+        return 0
     ended = {one.position for one in session.sets if one.outcome is not None}
     return sum(one.position not in ended for one in session.planned)
 
@@ -367,6 +380,7 @@ def _as_json(done: _Logged) -> dict[str, object]:
         "day": done.session.day.isoformat(),
         "session": done.session.id,
         "what": done.what,
-        "sets_to_go": _left(done.session) if done.session.ended_at is None else 0,
+        "warning": done.warning,
+        "sets_to_go": _left(done),
         "sets": [sets_done.as_json(one, done.exercises) for one in done.places],
     }

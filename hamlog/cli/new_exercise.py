@@ -124,7 +124,10 @@ def _again(made: "Made") -> "Made":
 def _told(made: "Made", near: str | None) -> Iterator[str]:
     exercise = made.exercise
     phases = ", ".join(f"{one.word.lower()} {one.seconds_s} s" for one in exercise.phases)
-    yield from wrapped(f"Made “{exercise.name}”, called {exercise.slug}.")
+    yield from wrapped(
+        f"Made “{exercise.name}”. In commands and files it is {exercise.slug}, as in "
+        f"hamlog log {exercise.slug} 12."
+    )
     yield f"It is in {made.file}; change it there, or with e on its page in the app."
     yield from wrapped(
         f"One rep: {phases} (tempo {tempo.shown(exercise.phases)}: lower, pause, lift, pause)."

@@ -178,6 +178,9 @@ def _coming(standing: Standing) -> Iterable[str]:
     if standing.agenda.enough:
         yield from wrapped(standing.agenda.enough)
         yield ""
+    elif standing.agenda.free:
+        yield from wrapped(standing.agenda.free)
+        yield ""
     if standing.off is not None:
         yield from wrapped(off_words(standing.off))
     elif standing.asked.still:

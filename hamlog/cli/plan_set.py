@@ -171,6 +171,9 @@ def _allowed(plan: Standing, head: str, slug: str) -> str:
     return f"use {allowed}"
 
 
+_SEVERAL = (settings.BANDS_OWNED.key, settings.WEIGHTS_OWNED.key)
+
+
 def _term(plan: Standing, key: str, text: str) -> _Change:
     value = settings.parsed(key, text, plan.facts.programmes, plan.unit)
     if value == programmes.OWN and not plan.asked.terms.own:
@@ -180,7 +183,8 @@ def _term(plan: Standing, key: str, text: str) -> _Change:
         )
 
     def said(now: Standing) -> Iterable[str]:
-        yield f"{key} is {now.asked.terms.stored(key)}."
+        stored = now.asked.terms.stored(key)
+        yield f"{key} {'are' if key in _SEVERAL and ', ' in stored else 'is'} {stored}."
         if settings.KEYS[key].composes:
             yield from programme_lines(now)
 

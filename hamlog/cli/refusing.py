@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
 _NO_CHOICE = re.compile(r"'(.*)' is not one of ", re.DOTALL)
 _LONGEST = 40
+# Names of commands are short: a lower likeness would take any for another.
+_ALIKE = 0.65
 
 
 def no_such_command(name: str, group: "LazyGroup", context: click.Context) -> click.UsageError:
@@ -22,7 +24,7 @@ def no_such_command(name: str, group: "LazyGroup", context: click.Context) -> cl
     told = f"No such command “{short(name, _LONGEST)}”."
     if name in group.elsewhere:
         return click.UsageError(f"{told} Did you mean “{group.elsewhere[name]}”?", context)
-    return click.UsageError(told + did_you_mean(name, group.commands), context)
+    return click.UsageError(told + did_you_mean(name, group.commands, alike=_ALIKE), context)
 
 
 def sentence(error: click.UsageError) -> str:

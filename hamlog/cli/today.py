@@ -88,6 +88,9 @@ def _lines(day: _Today) -> Iterable[str]:
     """Yield the day as `hamlog today` prints it."""
     agenda = day.agenda
     yield _headline(day)
+    if agenda.enough:
+        yield ""
+        yield from wrapped(agenda.enough)
     if agenda.lines:
         yield ""
         yield from table(_COLUMNS, (_row(day, line) for line in agenda.lines))
@@ -98,8 +101,8 @@ def _lines(day: _Today) -> Iterable[str]:
 
 def _sentences(day: _Today) -> Iterable[str]:
     agenda = day.agenda
-    if agenda.enough:
-        yield agenda.enough
+    if agenda.free:
+        yield agenda.free
     if agenda.off:
         yield off_words(agenda.off)
     if agenda.following:
@@ -127,7 +130,10 @@ def _left_out(agenda: Agenda) -> tuple[str, ...]:
 def _headline(day: _Today) -> str:
     number = day.agenda.day.isocalendar().week
     parts = [long_day(day.agenda.day), f"week {number}", day.programme]
-    if day.agenda.over:
+    if day.agenda.stopped:
+        done = day.agenda.sets_done
+        parts.append("nothing more today" + (f", {sets_words(done)} done" if done else ""))
+    elif day.agenda.over:
         parts.append(f"finished, {sets_words(day.agenda.sets_done)} done")
     elif day.agenda.resting:
         parts.append("rest day")

@@ -38,8 +38,7 @@ def words(agenda: Agenda, exercises: Mapping[str, Exercise], minutes: int) -> st
     hurt = _names((one.exercise for one in agenda.lines if one.hurt), exercises)
     told = f"; {hurt} hurt" if hurt else ""
     if agenda.over:
-        done = agenda.sets_done
-        return (f"done: {sets_words(done)}" if done else "ended, no set done") + told
+        return _over(agenda, told)
     if agenda.begun:
         left = f"{agenda.sets_to_go} of {sets_words(len(agenda.planned))} to go"
         return f"{left}, about {minutes} min{told}"
@@ -52,6 +51,13 @@ def words(agenda: Agenda, exercises: Mapping[str, Exercise], minutes: int) -> st
         following = day_words(agenda.following.day, agenda.day).replace("Tomorrow", "tomorrow")
         return f"rest day, next: {following}"
     return "nothing to do today"
+
+
+def _over(agenda: Agenda, told: str) -> str:
+    if agenda.stopped:
+        return f"nothing more today{told or '; it hurt badly'}"
+    done = agenda.sets_done
+    return (f"done: {sets_words(done)}" if done else "ended, no set done") + told
 
 
 def _asked(agenda: Agenda, exercises: Mapping[str, Exercise]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hamlog.errors import HamlogError
 from hamlog.exchange.fit_activity import activity
+from hamlog.exchange.titles import titled
 from hamlog.exchange.to_fit import file_name
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
@@ -24,7 +25,7 @@ def saved(
     `name` is that of its programme. What goes wrong is in the sentence; nothing is raised.
     """
     try:
-        content = activity(session, name, exercises, unit)
+        content = activity(session, titled(session)[0] or name, exercises, unit)
         for number in range(1, _MOST + 1):
             path = folder / file_name(session, number)
             if path.is_file() and path.read_bytes() == content:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from hamlog.exchange.titles import titled
 from hamlog.frozen import Frozen
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
@@ -64,6 +65,10 @@ class Taken(Frozen):
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise as one line; the slug where its file is gone."""
         return one_line(name_of(slug, self.exercises.get(slug))) or "unnamed"
+
+    def session_name(self, session: SessionRecord) -> str:
+        """Return what a session is called as one line: as it was where it came from, or by plan."""
+        return one_line(titled(session)[0] or self.programme_name(session.programme))
 
     @property
     def whole(self) -> bool:

@@ -47,7 +47,7 @@ def taken(
     With `newest` the only session is the last one with a rep.
     """
     start, end = asked
-    since = _newest_day(here, slug) if newest else start
+    since = newest_day(here.log, slug) if newest else start
     sessions = here.log.each_session(since, end, slug)
     if newest:
         sessions = iter([one for one in sessions if one.held][-1:])
@@ -71,11 +71,11 @@ def taken(
     )
 
 
-def _newest_day(here: From, slug: str | None) -> date | None:
+def newest_day(log: "LogReads", slug: str | None) -> date | None:
     """Return a day from which on the last session lies, or the last of an exercise; else None."""
     if slug is not None:
-        return here.log.totals(slug).last_day
-    weeks = here.log.weeks(1)
+        return log.totals(slug).last_day
+    weeks = log.weeks(1)
     return weeks[0].monday if weeks else None
 
 

@@ -33,8 +33,7 @@ def held(taken: Taken) -> Iterator[SessionRecord]:
 
 def of_session(taken: Taken, session: SessionRecord) -> bytes:
     """Return a session as a FIT activity; raise HamlogError where it cannot be one."""
-    name = taken.programme_name(session.programme)
-    return activity(session, name, taken.exercises, taken.unit)
+    return activity(session, taken.session_name(session), taken.exercises, taken.unit)
 
 
 def nothing(taken: Taken) -> HamlogError:

@@ -8,7 +8,8 @@ from io import StringIO
 from hamlog.exchange.cells import guarded
 from hamlog.exchange.legs import LegSet, leg_sets
 from hamlog.exchange.taken import Taken
-from hamlog.text import many_lines, one_line
+from hamlog.exchange.titles import titled
+from hamlog.text import many_lines
 from hamlog.training.record import SessionRecord
 from hamlog.training.words import MONTHS
 
@@ -30,10 +31,10 @@ def write(taken: Taken) -> Iterator[str]:
         # Texts stand in quotation marks and numbers do not, as in its own files.
         writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
         about = (
-            guarded(one_line(taken.programme_name(session.programme)) or "hamlog"),
+            guarded(taken.session_name(session) or "hamlog"),
             _time(session.started_at),
             _time(_end(session)),
-            guarded(many_lines(session.note)),
+            guarded(many_lines(titled(session)[1])),
         )
         writer.writerows((*about, *_of_set(one)) for one in leg_sets(session, taken))
         yield text.getvalue()

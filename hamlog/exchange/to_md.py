@@ -18,6 +18,7 @@ from hamlog.exchange.report import (
 )
 from hamlog.exchange.reporting import report_of
 from hamlog.exchange.taken import Taken
+from hamlog.exchange.titles import titled
 from hamlog.text import many_lines, one_line
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Side
@@ -115,7 +116,8 @@ def _day(report: Report) -> Iterator[str]:
 
 
 def _programme(report: Report, session: SessionRecord) -> str:
-    return literal(report.programmes.get(session.programme, session.programme))
+    name, _ = titled(session)
+    return literal(name or report.programmes.get(session.programme, session.programme))
 
 
 def _sums_words(sums: Sums, *, asked: int | None = None, count: bool = False) -> str:
@@ -237,8 +239,8 @@ def _remark_lines(report: Report, session: SessionRecord) -> Iterator[str]:
     if session.sore is not None:
         sore = f"Sore the next morning: {session.sore} of 10"
         yield f"- {sore if session.sore else 'Not sore the next morning'}"
-    if session.note:
-        yield _note("Note", session.note)
+    if note := titled(session)[1]:
+        yield _note("Note", note)
     for record in session.sets:
         if record.note:
             yield _note(f"Note on {_set_words(report, record)}", record.note)

@@ -12,7 +12,8 @@ from io import StringIO
 from hamlog.exchange.cells import figure, guarded
 from hamlog.exchange.legs import LegSet, leg_sets
 from hamlog.exchange.taken import Taken
-from hamlog.text import many_lines, one_line
+from hamlog.exchange.titles import titled
+from hamlog.text import many_lines
 from hamlog.training.record import SessionRecord
 
 HEADER = (
@@ -39,8 +40,8 @@ class _Session:
 
     def __init__(self, session: SessionRecord, taken: Taken) -> None:
         self._start = session.started_at.strftime("%Y-%m-%d %H:%M:%S")
-        self._name = guarded(one_line(taken.programme_name(session.programme)) or "hamlog")
-        self._note = guarded(many_lines(session.note) or _FROM)
+        self._name = guarded(taken.session_name(session) or "hamlog")
+        self._note = guarded(many_lines(titled(session)[1]) or _FROM)
         self._duration = _duration(session)
         self._unit = _UNITS[taken.unit]
 

@@ -75,6 +75,10 @@ class DayDesk:
     def _anyway(self, agenda: Agenda) -> Agenda:
         """Return the day's agenda; on a day without a session, one that is wished for."""
         services = self._services
+        if agenda.stopped:
+            coming = f" {agenda.following.words(agenda.day)}" if agenda.following else ""
+            self._page.line(f"{agenda.enough}{coming}")
+            raise Left(asked=True)
         if agenda.over and agenda.session is not None:
             done = sets_words(agenda.sets_done)
             told, again = f"Today's session is finished: {done} done.", agenda.session.id
@@ -87,9 +91,6 @@ class DayDesk:
                 self._page.line(agenda.enough)
             return agenda
         coming = f" {agenda.following.words(agenda.day)}" if agenda.following else ""
-        if agenda.enough:
-            self._page.line(f"{told}{coming} {agenda.enough}")
-            raise Left(asked=True)
         answer = self._ask.ask(f"{told}{coming} t trains anyway; enter leaves.")
         if answer.casefold() != "t":
             raise Left(asked=True)

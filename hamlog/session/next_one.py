@@ -53,6 +53,8 @@ def next_one(
     found = day.agenda()
     if (on is None and (found.over or found.resting)) or (on is not None and on > today):
         found = _coming(coach, now, on, circuit=circuit)
+    elif found.stopped:
+        raise HamlogError(f"{found.enough} {day.following.words(today)}")
     elif found.over:
         raise HamlogError(f"Today's session is finished. {day.following.words(today)}")
     elif found.resting:

@@ -67,6 +67,19 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
     return tuple(found)
 
 
+def hurt(log: sqlite3.Connection, first: date, last: date) -> tuple[Trained, ...]:
+    """Return the sessions of some days in which something hurt, oldest first, with reps or not."""
+    found = log.execute(
+        "SELECT session_id, day, sets_planned, sets_done, pain FROM session_sums"
+        " WHERE day BETWEEN ? AND ? AND pain > 0 ORDER BY day, started_jd, session_id",
+        (first.isoformat(), last.isoformat()),
+    ).fetchall()
+    return tuple(
+        Trained(date.fromisoformat(day), planned, done, {}, pain, id=one, sudden=_sudden(log, one))
+        for one, day, planned, done, pain in found
+    )
+
+
 def _sudden(log: sqlite3.Connection, session: str) -> bool:
     """Return whether pain came all at once in a session: few hurt, of many that are read."""
     query = (

@@ -128,6 +128,13 @@ class LogReads:
         """
         return self._ask(reading_plan.trained, before, limit)
 
+    def hurt(self, first: date, last: date) -> tuple[Trained, ...]:
+        """Return the sessions from `first` to `last` in which something hurt, oldest first.
+
+        Those without a rep, and of one set tried alone, are among them.
+        """
+        return self._ask(reading_plan.hurt, first, last)
+
     def bouts(
         self, exercise: str, before: date, limit: int, *, timed: bool = False
     ) -> tuple[Bout, ...]:

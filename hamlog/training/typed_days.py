@@ -1,12 +1,14 @@
 """Reads a day as people write it: a date, a weekday, or how long ago or ahead it is.
 
 Pure text in, a day out; today is passed. Without a year a date is the nearest one, in the past
-or ahead. Errors quote what was typed as it came; it is made safe where they are shown.
+or ahead, and never more than a year away: 29 February often needs its year. Errors
+quote what was typed as it came; it is made safe where they are shown.
 """
 
 import calendar
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 
 from hamlog.errors import UsageError, nearest
@@ -15,9 +17,11 @@ from hamlog.training.limits import EARLIEST
 from hamlog.training.words import MONTHS, WEEKDAYS, short
 
 _LEAST_WORD = 3
-# Every 29 February has another one at most eight years before it.
-_YEARS_BACK = 9
+# Every 29 February has another one at most eight years before it, and after.
+_YEARS_APART = 9
+_MOST_DAYS_IN_A_YEAR = 366
 _LEAP_YEAR = 2024
+_FEBRUARY = 2
 # A day without a year lies no further ahead than this, ten months or so.
 _DAYS_AHEAD = 300
 _NEAR = {
@@ -63,6 +67,8 @@ class _Typed(Frozen):
     text: str
     pick: _Pick
     allowed: str
+    today: date
+    ahead: bool
 
 
 def read_day(text: str, today: date) -> date:
@@ -71,7 +77,7 @@ def read_day(text: str, today: date) -> date:
     A weekday alone is its last one, today included; `last Tuesday` is before today, `next
     Friday` after it. Without a year a date is the most recent such day. Raises UsageError.
     """
-    typed = _Typed(text, lambda month, day: _before(month, day, today), _PAST)
+    typed = _Typed(text, lambda month, day: _before(month, day, today), _PAST, today, False)
     return _read(typed, today, today, lambda day: today - _days((today.weekday() - day) % 7))
 
 
@@ -84,7 +90,7 @@ def read_day_ahead(text: str, today: date, after: date | None = None) -> date:
     """
     start = today if after is None else after
     last = date.max if (date.max - start).days < _DAYS_AHEAD else start + _days(_DAYS_AHEAD)
-    typed = _Typed(text, lambda month, day: _before(month, day, last), _AHEAD)
+    typed = _Typed(text, lambda month, day: _before(month, day, last), _AHEAD, start, True)
     return _read(typed, today, start, lambda day: start + _days((day - start.weekday()) % 7))
 
 
@@ -92,9 +98,11 @@ def read_past_day(text: str, today: date) -> date:
     """Return a day on which one can have trained: today or before; raise UsageError."""
     day = read_day(text, today)
     if day > today:
-        raise UsageError(f"Day {day} is in the future: today or a day before is allowed.")
+        raise UsageError(f"Day “{short(text)}” is in the future: today or a day before is allowed.")
     if day < EARLIEST:
-        raise UsageError(f"Day {day} is too long ago: days from {EARLIEST} on are allowed.")
+        raise UsageError(
+            f"Day “{short(text)}” is too long ago: days from {EARLIEST} on are allowed."
+        )
     return day
 
 
@@ -211,34 +219,62 @@ def _of_year(year: str | None, month: int, day: int, typed: _Typed) -> date:
     found = typed.pick(month, day)
     if found is None:
         # Not even a leap year has it.
-        _date(_LEAP_YEAR, month, day, typed)
-        raise UsageError(f"Day “{short(typed.text)}” needs a year: {typed.allowed}.")
+        _date(None, month, day, typed)
+        raise UsageError(
+            f"Day “{short(typed.text)}” needs a year: {_nearest_year(month, day, typed)}."
+        )
     return found
 
 
-def _date(year: int, month: int, day: int, typed: _Typed) -> date:
+def _date(year: int | None, month: int, day: int, typed: _Typed) -> date:
+    """Return the day of a year, None being any leap year; raise UsageError where it has none."""
+    of = _LEAP_YEAR if year is None else year
     try:
-        return date(year, month, day)
+        return date(of, month, day)
     except ValueError:
         pass
     quoted = f"Day “{short(typed.text)}” does not exist"
-    if year < date.min.year:
+    if of < date.min.year:
         raise UsageError(f"{quoted}: the year is 1 or later.")
     if not 1 <= month <= 12:
         raise UsageError(f"{quoted}: a month is 1 to 12, or a name.")
-    last = calendar.monthrange(year, month)[1]
-    raise UsageError(f"{quoted}: {MONTHS[month - 1]} has the days 1 to {last}.")
+    name, last = MONTHS[month - 1], calendar.monthrange(of, month)[1]
+    if month != _FEBRUARY:
+        raise UsageError(f"{quoted}: {name} has {last} days.")
+    if year is None:
+        raise UsageError(f"{quoted}: {name} has 28 days, or 29 in a leap year.")
+    raise UsageError(f"{quoted}: {name} {year} has {last} days.")
 
 
 def _before(month: int, day: int, last: date) -> date | None:
-    """Return the last such day up to `last`; None where there is none."""
-    for year in range(last.year, max(0, last.year - _YEARS_BACK), -1):
-        try:
+    """Return the last such day up to `last`; None where the year before that has none."""
+    found = _in_years(month, day, range(last.year, last.year - 2, -1), lambda one: one <= last)
+    return found if found and (last - found).days <= _MOST_DAYS_IN_A_YEAR else None
+
+
+def _nearest_year(month: int, day: int, typed: _Typed) -> str:
+    """Return `the last 29 February was in 2024, so write 2024-02-29`; ahead, the next one."""
+    year, today = typed.today.year, typed.today
+    if typed.ahead:
+        years = range(year, year + _YEARS_APART)
+        found, which = _in_years(month, day, years, lambda one: one >= today), "the next {} is in"
+    else:
+        years = range(year, year - _YEARS_APART, -1)
+        found, which = _in_years(month, day, years, lambda one: one <= today), "the last {} was in"
+    if found is None:
+        return typed.allowed
+    return f"{which.format(_words(found))} {found.year}, so write {found}"
+
+
+def _in_years(
+    month: int, day: int, years: Iterable[int], fits: Callable[[date], bool]
+) -> date | None:
+    """Return the first such day in these years that fits; None where there is none."""
+    for year in years:
+        with suppress(ValueError):
             found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= last:
-            return found
+            if fits(found):
+                return found
     return None
 
 

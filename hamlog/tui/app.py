@@ -24,7 +24,7 @@ from hamlog.tui import actions
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.bars import TABS, Keymap, Tab
 from hamlog.tui.kit.marked import Marked
-from hamlog.tui.kit.messages import Kept, Told
+from hamlog.tui.kit.messages import Kept, Told, sound_teller
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.theme import ThemedApp
 from hamlog.tui.scopes import Scope
@@ -97,10 +97,12 @@ class HamlogApp(ThemedApp, KeyedApp):
         self.copies: Copies | None = None
         self._settled = False
         self.last_words = ""
+        self.parting: Callable[[], str] = str
         self.starts_anew = False
         self.unsaved = Unsaved(services, self._all_saved)
         self._out: WayOut | None = None
-        self.cues = services.make_cues(self.bell, self._tell)
+        self._tell_of_sound = sound_teller(lambda: self.screen)
+        self.cues = services.make_cues(self.bell, self._tell_of_sound)
         self._look()
         ScrollBar.renderer = MoreBar
 
@@ -120,14 +122,11 @@ class HamlogApp(ThemedApp, KeyedApp):
         """Go on with changed settings, at once."""
         before = self.services.settings
         self.services = replace(
-            self.services,
-            settings=made.settings,
-            coach=made.coach,
-            make_cues=made.make_cues,
+            self.services, settings=made.settings, coach=made.coach, make_cues=made.make_cues
         )
         if before.sounds != made.settings.sounds:
             self.cues.close()
-            self.cues = made.make_cues(self.bell, self._tell)
+            self.cues = made.make_cues(self.bell, self._tell_of_sound)
         self._look()
         if before.theme != made.settings.theme:
             self._ask_ground()
@@ -190,7 +189,7 @@ class HamlogApp(ThemedApp, KeyedApp):
         return self._out
 
     def _left(self, code: int, text: str) -> None:
-        self.last_words = text
+        self.last_words = text or self.parting()
         self.exit(return_code=code)
 
     def _say_leaving(self, text: str) -> None:

@@ -1,5 +1,6 @@
 """What a screen may ask of the app that it is in."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Protocol
 
@@ -20,6 +21,8 @@ class Home(Protocol):
     unsaved: Unsaved
     tabs: tuple[Tab, ...]
     keymap: Keymap
+    parting: Callable[[], str]
+    """What is said once the app is left; empty for nothing."""
 
     def allows(self, method: str) -> bool:
         """Whether an action can be called: of a log that is only looked at, none that changes."""

@@ -17,7 +17,7 @@ from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.kit import sizes
 from hamlog.tui.kit.bars import ARROWS, OF_PALETTE, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
-from hamlog.tui.kit.messages import Kept, Told
+from hamlog.tui.kit.messages import Kept, SoundTold, Told
 from hamlog.tui.kit.said import UnsavedBar
 from hamlog.tui.scopes import Scope
 
@@ -320,6 +320,10 @@ class BaseScreen(Screen[None]):
         """Tell the user."""
         message.stop()
         self.say(message.text)
+
+    def on_sound_told(self, message: SoundTold) -> None:
+        """Tell the user what is heard from now on."""
+        self.on_told(message)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show a plain notice instead of a broken picture if there is too little room."""

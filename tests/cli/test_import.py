@@ -54,9 +54,34 @@ def test_a_dry_run_says_what_would_come_in_and_writes_nothing(hamlog: Run, db: P
         "3 March 2025 to 6 March 2025."
     )
     assert "  Lying Leg Curl (Machine)  4 sets  perhaps dumbbell-curl or band-curl" in ended.out
-    assert '--map "Glute Bridge=hip-thrust"' in ended.out
+    assert '  --map "Glute Bridge=hip-thrust" \\\n' in ended.out
+    assert '  --map "Lying Leg Curl (Machine)=dumbbell-curl"' in ended.out
     assert lines[-1] == "Nothing was written; run it without --dry-run to import it."
     assert not db.exists()
+
+
+def test_a_dry_run_that_needs_the_unit_names_the_exercises_all_the_same(
+    hamlog: Run, db: Path
+) -> None:
+    words = ("import", str(SAMPLES / "strong-no-unit.csv"), "--dry-run", "--db", str(db))
+    asked, told = hamlog(*words), hamlog(*words, "--unit", "kg")
+
+    assert asked.code == 1
+    assert asked.err.endswith("add --unit kg or --unit lb.\n")
+    assert "perhaps dumbbell-curl or band-curl" in asked.out
+    assert asked.out in told.out
+    assert hamlog(*words, "--json").out == ""
+
+
+def test_a_name_with_signs_of_the_shell_is_quoted_as_it_takes_it(
+    hamlog: Run, db: Path, tmp_path: Path
+) -> None:
+    ended = hamlog(
+        *("import", str(export(tmp_path, "Glute $Bridge|normal||12|"))),
+        *("--dry-run", "--db", str(db)),
+    )
+    assert "If that is the exercise, add:" in ended.out
+    assert "--map 'Glute $Bridge=hip-thrust'" in ended.out
 
 
 def test_what_came_in_is_there_as_it_was(hamlog: Run, db: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`hamlog log` with pain: kept as the app keeps it, read by the plan, and over for the day."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hamlog.coach import Coach
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.log import open_log
+from hamlog.training.planning.same_day import ENOUGH
 from hamlog.training.record import Outcome, SessionRecord, SetRecord
 
 from .conftest import Run
@@ -49,11 +51,8 @@ def test_it_is_kept_with_the_last_set_and_the_other_sets_are_left_out(
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.splitlines()
     assert "  Clamshell, set 2: pain 4 of 10, sudden, upper hamstring" in lines
-    assert lines[-3:] == [
-        LEFT_OUT,
-        f"End the session here and s{SEE}",
-        "1 set of this session to go.",
-    ]
+    assert (lines[0], lines[-1]) == (ENOUGH, LEFT_OUT)
+    assert "to go" not in ended.out
     told = [(one.outcome, one.pain, one.pain_place, one.pain_sudden) for one in sets(db)]
     assert told == [
         (Outcome.DONE, None, "", False),
@@ -111,5 +110,76 @@ def test_of_a_past_day_nothing_is_left_out(hamlog: Run, db: Path) -> None:
     said = hamlog("log", "clamshell", "12", *words).out
 
     assert LEFT_OUT not in said
-    assert said.splitlines()[-1] == f"S{SEE}"
+    assert said.splitlines()[0] == f"S{SEE}"
     assert sets(db) == []
+
+
+@pytest.mark.parametrize("words", [("--pain", "7"), ("--pain", "2", "--sudden")])
+def test_after_strong_pain_nothing_more_is_asked_for_that_day(
+    hamlog: Run, db: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    at = ("--db", str(db))
+    logged = json.loads(hamlog("log", "clamshell", "12", *words, "--json", *at).out)
+    assert (logged["sets_to_go"], logged["warning"]) == (0, ENOUGH)
+
+    lines = hamlog("today", *at).out.splitlines()
+    assert lines[0].endswith("nothing more today, 1 set done")
+    assert " ".join(lines[2:4]).startswith(ENOUGH), "the warning stands first"
+    day = json.loads(hamlog("today", "--json", *at).out)
+    told = ("due", "over", "sets_to_go", "seconds_to_go", "offer", "questions", "warning")
+    assert [day[one] for one in told] == [False, True, 0, 0, None, [], ENOUGH]
+    assert hamlog("today", "--short", *at).out == "nothing more today; clamshell hurt\n"
+
+    refused = hamlog("done", *at)
+    how = "7 of 10" if "7" in words else "2 of 10 all at once"
+    assert refused.code == 1
+    assert (
+        f"Clamshell hurt {how} today, so nothing more is asked for today: s{SEE[:-1]}."
+        in " ".join(refused.err.split())
+    )
+    assert "hamlog log writes down sets" in " ".join(refused.err.split())
+    assert len(sets(db)) == 3
+
+    plan = hamlog("plan", *at).out
+    assert "It hurt badly today" in plan.splitlines()[0]
+    assert "under way" not in plan
+    following = json.loads(hamlog("plan", "--json", *at).out)["next"]
+    weeks = json.loads(hamlog("plan", "--weeks", "1", "--json", *at).out)
+    assert following == weeks[0], "one plan"
+    assert all("clamshell" not in {each["slug"] for each in one["exercises"]} for one in weeks)
+    assert all((date.fromisoformat(one["day"]) - NOW.date()).days > 1 for one in weeks)
+
+    # What was done all the same is written, and still nothing is asked for.
+    again = hamlog("log", "walking-lunge", "12", *at).out
+    assert again.startswith(ENOUGH)
+    assert "to go" not in again
+
+
+def test_without_the_pain_the_session_is_back(hamlog: Run, db: Path) -> None:
+    before = hamlog("today", "--db", str(db)).out
+    hamlog("log", "clamshell", "12", "--pain", "8", "--db", str(db))
+    assert hamlog("today", "--db", str(db)).out != before
+    hamlog("undo", "--db", str(db))
+    assert hamlog("today", "--db", str(db)).out == before
+    assert hamlog("done", "--db", str(db)).code == 0
+
+
+def test_the_day_after_strong_pain_is_kept_free_though_no_rep_was_done(
+    hamlog: Run, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_log(db, create=True, now=lambda: NOW) as log:
+        (session,) = log.sessions_of(NOW.date())
+        stopped = replace(SetRecord.of(session.planned[0], "p", session.id), pain=7)
+        log.add_set(replace(stopped, outcome=Outcome.PAIN, ended_at=NOW), "stopped").result()
+        log.end_session(session.id, NOW).result()
+    at = ("--db", str(db))
+    assert "nothing more today" in hamlog("today", *at).out.splitlines()[0]
+    (first, *_) = json.loads(hamlog("plan", "--weeks", "1", "--json", *at).out)
+    assert first == json.loads(hamlog("plan", "--json", *at).out)["next"]
+    assert (date.fromisoformat(first["day"]) - NOW.date()).days > 1
+    assert "clamshell" not in {one["slug"] for one in first["exercises"]}
+
+    monkeypatch.setattr("hamlog.cli.sources.now", lambda: NOW + timedelta(days=1))
+    tomorrow = hamlog("today", *at).out
+    assert "rest day" in tomorrow.splitlines()[0]
+    assert "Today is kept free: it hurt badly yesterday." in tomorrow

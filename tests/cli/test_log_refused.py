@@ -50,11 +50,11 @@ def test_what_cannot_be_read_becomes_nothing_else(
 @pytest.mark.parametrize(
     ("key", "typed", "said"),
     [
-        ("bands", "yellow, red; blue", "bands is yellow, red, blue."),
+        ("bands", "yellow, red; blue", "bands are yellow, red, blue."),
         ("bands", "usual", "bands is usual."),
-        ("weights", "2,5; 5; 7,5", "weights is 2.5 kg, 5 kg, 7.5 kg."),
-        ("weights", "10, 15, 20 lb", "weights is 10 lb, 15 lb, 20 lb."),
-        ("weights", "4-8 by 2", "weights is 4 kg, 6 kg, 8 kg."),
+        ("weights", "2,5; 5; 7,5", "weights are 2.5 kg, 5 kg, 7.5 kg."),
+        ("weights", "10, 15, 20 lb", "weights are 10 lb, 15 lb, 20 lb."),
+        ("weights", "4-8 by 2", "weights are 4 kg, 6 kg, 8 kg."),
     ],
 )
 def test_what_is_owned_is_named_at_a_command(
@@ -70,7 +70,7 @@ def test_what_is_owned_is_named_at_a_command(
 
     plan = json.loads(hamlog(*place, "plan", "--json").out)
     value = plan["settings"][key]["value"]
-    assert value == ([] if typed == "usual" else said.partition(" is ")[2].rstrip(".").split(", "))
+    assert value == ([] if typed == "usual" else said.partition(" are ")[2].rstrip(".").split(", "))
     ladders = {one["slug"]: [rung["shown"] for rung in one["rungs"]] for one in plan["ladders"]}
     slug = "band-curl" if key == "bands" else "dumbbell-curl"
     if value:

@@ -118,6 +118,8 @@ def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["fooo"], "No such command “fooo”. See hamlog --help."),
+        (["lgo"], "No such command “lgo”. Did you mean “log”? See hamlog --help."),
         (["tody"], "No such command “tody”. Did you mean “today”? See hamlog --help."),
         (["pause"], "Did you mean “hamlog plan pause”?"),
         (["--frob"], "No such option “--frob”. See hamlog --help."),

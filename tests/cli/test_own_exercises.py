@@ -22,7 +22,7 @@ def test_it_is_made_and_told_and_there(hamlog: Run, home: Path) -> None:
         *("--figure", "hip-thrust", "--no-hamstrings", "--short", "Nordic"),
     )
     assert (ended.code, ended.err) == (0, "")
-    assert "Made “Nordic curl”, called nordic-curl." in ended.out
+    assert "Made “Nordic curl”. In commands and files it is nordic-curl, as in" in ended.out
     assert str(file_of(home, "nordic-curl")) in ended.out
     assert "fall 4 s, still 1 s, push 2 s (tempo 4-1-2-0:" in " ".join(ended.out.split())
     shown = json.loads(hamlog("exercises", "nordic-curl", "--json").out)
@@ -106,7 +106,7 @@ def test_it_is_opened_in_the_editor_and_checked_after(
     monkeypatch.setenv("VISUAL", f"{sys.executable} {editor}")
     ended = hamlog(*NORDIC, "--edit")
     assert (ended.code, ended.err) == (0, "")
-    assert "Made “Other”, called nordic-curl." in ended.out
+    assert "Made “Other”. In commands and files it is nordic-curl" in ended.out
     editor.write_text(editor.read_text().replace("seconds = 3", "seconds = 30"))
     ended = hamlog("new", "exercise", "Third", "--edit")
     assert ended.code == 1

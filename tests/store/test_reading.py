@@ -299,6 +299,7 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
     "choice": lambda log: log.choice("programme"),
     "choices": lambda log: log.choices("plan."),
     "trained": lambda log: log.trained(MONDAY + WEEK),
+    "hurt": lambda log: log.hurt(MONDAY - WEEK, MONDAY),
     "bouts": lambda log: log.bouts("clamshell", MONDAY + WEEK, 10),
     "weeks_between": lambda log: log.weeks_between(MONDAY - WEEK, MONDAY),
     "counted_weeks": lambda log: log.counted_weeks(),

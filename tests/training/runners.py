@@ -65,6 +65,7 @@ class Runner:
     training: date = MONDAY
     trained: list[Trained] = field(default_factory=list)
     bouts: dict[str, list[Bout]] = field(default_factory=dict)
+    hurt: list[Trained] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     exercises: Mapping[str, Exercise] = field(default_factory=lambda: EXERCISES)
 
@@ -86,6 +87,7 @@ class Runner:
             trained=tuple(self.trained),
             bouts=lambda slug: bouts.get(slug, ())[:BOUTS],
             ways=WAYS,
+            hurt=tuple(self.hurt),
             pain_limit=self.pain_limit,
         )
 
@@ -152,6 +154,8 @@ class Runner:
         session = Trained(day, len(asked.sets), sum(done.values()), done, pain)
         if session.done:
             self.trained.append(session)
+        if pain:
+            self.hurt.append(session)
         for slug, sets in by_slug.items():
             bout = Bout(day, planned[slug], tuple(sets), session.counts, sore)
             self.bouts.setdefault(slug, []).insert(0, bout)

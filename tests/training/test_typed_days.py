@@ -62,7 +62,7 @@ MOST_AHEAD = timedelta(days=300)
         ("25.11.", date(2025, 11, 25)),
         ("25/11", date(2025, 11, 25)),
         ("3 dec 2024", date(2024, 12, 3)),
-        ("29 Feb", date(2024, 2, 29)),
+        ("29 Feb 2024", date(2024, 2, 29)),
         ("1 Dec 2026", date(2026, 12, 1)),
     ],
 )
@@ -113,9 +113,9 @@ def test_what_is_no_day_is_refused_with_what_is_one(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("31 Nov", "November has the days 1 to 30"),
-        ("30.2.", "February has the days 1 to 29"),
-        ("29/2/2025", "February has the days 1 to 28"),
+        ("31 Nov", "November has 30 days"),
+        ("30.2.", "February has 28 days, or 29 in a leap year"),
+        ("29/2/2025", "February 2025 has 28 days"),
         ("2026-13-01", "a month is 1 to 12"),
         ("0000-01-01", "the year is 1 or later"),
         ("11.27.", "with dots the day stands first, as 27.11"),
@@ -164,8 +164,20 @@ def test_a_month_is_known_by_its_name_and_its_beginning(month: int) -> None:
         assert read_day(f"9 {name} 2025", TODAY) == read_day(f"{name} 9, 2025", TODAY) == day
 
 
-def test_a_leap_day_can_be_eight_years_ago() -> None:
-    assert read_day("29 Feb", date(1904, 2, 28)) == date(1896, 2, 29)
+@pytest.mark.parametrize("text", ["29.02.", "29 Feb", "Feb 29", "29/2"])
+def test_a_leap_day_more_than_a_year_away_needs_its_year(text: str) -> None:
+    needs = f"“{text}” needs a year: the "
+    with pytest.raises(UsageError, match=f"{needs}last 29 February was in 2024, so write 2024-02"):
+        read_day(text, TODAY)
+    with pytest.raises(UsageError, match=f"{needs}last 29 February was in 1896, so write 1896-02"):
+        read_day(text, date(1904, 2, 28))
+    with pytest.raises(UsageError, match=f"{needs}next 29 February is in 2028, so write 2028-02"):
+        read_day_ahead(text, TODAY)
+    assert read_day(text, date(2025, 2, 28)) == date(2024, 2, 29)
+    assert read_day(text, date(2024, 2, 29)) == date(2024, 2, 29)
+    assert read_day_ahead(text, date(2027, 12, 1)) == date(2028, 2, 29)
+    with pytest.raises(UsageError, match=r"needs a year: write 2026-11-17"):
+        read_day(text, date(3, 1, 1))
 
 
 def test_a_long_text_is_quoted_in_part() -> None:
@@ -175,9 +187,9 @@ def test_a_long_text_is_quoted_in_part() -> None:
 
 
 def test_nobody_trained_in_the_future_or_before_everybody() -> None:
-    with pytest.raises(UsageError, match="Day 2026-11-25 is in the future"):
+    with pytest.raises(UsageError, match="Day “tomorrow” is in the future"):
         read_past_day("tomorrow", TODAY)
-    with pytest.raises(UsageError, match="Day 1835-04-07 is too long ago"):
+    with pytest.raises(UsageError, match="Day “9999 weeks ago” is too long ago"):
         read_past_day("9999 weeks ago", TODAY)
     with pytest.raises(UsageError, match="“in 9999 weeks” is beyond every calendar"):
         read_day_ahead("in 9999 weeks", date(9990, 1, 1))

@@ -57,6 +57,12 @@ async def test_a_terminal_too_small_is_told_so_and_told_no_more(tmp_path: Path) 
             sentence = f"hamlog needs 40 x 12 cells; this is {width} x {height}."
             assert sentence.startswith(running.flat[: max(1, width)])
             assert running.flat == sentence or height < 5
+        await running.pilot.resize_terminal(40, 10)
+        await running.settle()
+        assert [line.strip() for line in running.picture.splitlines() if line.strip()] == [
+            "hamlog needs 40 x 12 cells; this is",
+            "40 x 10.",
+        ]
         # The keys work on in the dark, and nothing is lost.
         await running.press("space")
         await running.pilot.resize_terminal(40, 12)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, Substitute, form_with, is_harder
 from hamlog.training.record import PlannedSet
+from hamlog.training.words import within
 
 MOST_SETS = 3
 # Fewer reps where none was done yet: the stairs on which a shortfall goes down.
@@ -129,16 +130,26 @@ def _others(
             continue
         stand = room(one.slug)
         if stand.sets > 0:
+            variant = stand.planned.variant if stand.planned else form.variant
             found[one.slug] = Relief(
                 Way.OTHER,
-                f"{other.short_name} instead",
+                _instead(other, variant),
                 one.why,
                 one.slug,
-                variant=stand.planned.variant if stand.planned else form.variant,
+                variant=variant,
                 sets=stand.sets,
                 planned=stand.planned,
             )
     return tuple(found.values())
+
+
+def _instead(other: Exercise, variant: str | None) -> str:
+    """Return what another exercise is called in the form in which it is done instead."""
+    form = other.variant(variant)
+    if form is None:
+        return f"{other.short_name} instead"
+    comma = "" if form.name.startswith("With") else ","
+    return f"{other.short_name}{comma} {within(form.name)}"
 
 
 def _forms(

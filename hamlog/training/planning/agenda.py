@@ -1,6 +1,6 @@
 """What a day asks for, with what was done of it: the content of Today."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from hamlog.frozen import Frozen, replace
@@ -11,6 +11,7 @@ from hamlog.training.planning.breaks import DaysOff
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
+from hamlog.training.planning.same_day import ENOUGH, STOP_NOW, stopped_by_pain, went_on
 from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
 
 # Where the athlete stood is offered for so long after the last moment there.
@@ -93,8 +94,10 @@ class Agenda(Frozen):
     the plan says of this day while there is no session, `questions` what it wants to know
     first; `following` is the session that comes next, on a day that asks for nothing (any more).
     `off` are the days off of a planned break that this one lies in. `moved` says why it is
-    due on this day, where a run moved it there. `enough` is what is said all day after strong or
-    sudden pain, whom to see with it: nothing more is asked for then.
+    due on this day, where a run moved it there or nobody chose it. `enough` is what is said all
+    day after strong or sudden pain, whom to see with it: nothing more is asked for then. The
+    session is over by that (`stopped`), unless the athlete chose to go on. `free` says why the
+    day after is a rest day.
     """
 
     day: date
@@ -108,6 +111,8 @@ class Agenda(Frozen):
     off: DaysOff | None = None
     moved: str = ""
     enough: str = ""
+    stopped: bool = False
+    free: str = ""
 
     @property
     def resting(self) -> bool:
@@ -128,6 +133,8 @@ class Agenda(Frozen):
     @property
     def next_box(self) -> Box | None:
         """The set to do next: where the athlete stood, else the first that is not over."""
+        if self.stopped:
+            return None
         begun = self.offer
         if begun is not None and self.session is not None and begun.session.id == self.session.id:
             there = (one for one in self.boxes if one.planned.position == begun.planned.position)
@@ -159,14 +166,19 @@ class Agenda(Frozen):
 
     @property
     def sets_to_go(self) -> int:
-        """How many sets are not over."""
+        """How many sets are not over; none where pain ended the session."""
+        return 0 if self.stopped else self.sets_open
+
+    @property
+    def sets_open(self) -> int:
+        """How many sets have not ended, asked for or not."""
         return sum(not box.ended for box in self.boxes)
 
     @property
     def over(self) -> bool:
-        """Whether the session was ended, or nothing of it is left."""
+        """Whether the session was ended, by pain too, or nothing of it is left."""
         ended = self.session is not None and self.session.ended_at is not None
-        return ended or (bool(self.boxes) and self.sets_to_go == 0)
+        return self.stopped or ended or (bool(self.boxes) and self.sets_to_go == 0)
 
     @property
     def begun(self) -> bool:
@@ -175,7 +187,7 @@ class Agenda(Frozen):
 
     def seconds_to_go(self, exercises: Mapping[str, Exercise], ways: Ways) -> float:
         """Return how long what is left takes, with its rests and a warm-up still to come."""
-        left = [box.planned for box in self.boxes if not box.ended]
+        left = [box.planned for box in self.boxes if not (box.ended or self.stopped)]
         return seconds_of(left, exercises, replace(ways, warm_up=()) if self.begun else ways)
 
 
@@ -202,6 +214,23 @@ def agenda(
         Line(slug, tuple(box for box in boxes if box.planned.exercise == slug)) for slug in slugs
     )
     return Agenda(day, session.programme if session else programme, lines, session, offer)
+
+
+def after_pain(
+    found: Agenda, sessions: Iterable[SessionRecord], limit: int, going_on: str | None = None
+) -> Agenda:
+    """Return the agenda of a day with these sessions: nothing more after strong or sudden pain.
+
+    Unless the athlete chose to go on, with the session `going_on` or with reps paced since.
+    `limit` is what a clinician allows.
+    """
+    if not any(stopped_by_pain(one, limit) for one in sessions):
+        return found
+    session = found.session
+    chose = session is not None and (session.id == going_on or went_on(session, limit))
+    if chose and found.lines and not found.over:
+        return replace(found, enough=STOP_NOW)
+    return replace(found, enough=ENOUGH, stopped=True, offer=None, questions=(), asked=None)
 
 
 def _as_planned(record: SetRecord) -> PlannedSet:

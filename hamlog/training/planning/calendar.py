@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from itertools import combinations, pairwise, takewhile
+from itertools import combinations, count, pairwise, takewhile
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.breaks import NO_STEP_DAYS, Pause, sessions_asked
@@ -26,6 +26,7 @@ class Wishes(Frozen, dict=True):
     of hard runs. `hard_days` are days with a hard run, whatever their weekday, `not_hard`
     those without one although their weekday has. Nothing is due during the `pauses`, breaks
     that were planned, and a week that is partly off asks for its part of the sessions alone.
+    `stopped` are days of strong or sudden pain: the day after is free, whatever was done on them.
     """
 
     per_week: int
@@ -34,6 +35,7 @@ class Wishes(Frozen, dict=True):
     pauses: tuple[Pause, ...] = ()
     hard_days: tuple[HardDay, ...] = ()
     not_hard: frozenset[date] = frozenset()
+    stopped: frozenset[date] = frozenset()
 
     @cached_property
     def run_names(self) -> dict[int, str]:
@@ -101,6 +103,24 @@ def next_due(wishes: Wishes, trained: Iterable[Trained], today: date) -> Slot:
     return next(_slots(wishes, trained, today))
 
 
+def waits_until(wishes: Wishes, slot: Slot) -> str:
+    """Return the next chosen weekday where none was left for a session; else nothing.
+
+    Who waits for it is asked for no more then. Where too few days were chosen, waiting would
+    cost the session, so it is not named.
+    """
+    if slot.moved or not slot.unchosen or len(wishes.weekdays) < wishes.per_week:
+        return ""
+    day = slot.day.toordinal()
+    return WEEKDAYS[_weekday(next(day for day in count(day + 1) if _is_preferred(wishes, day)))]
+
+
+def why_today(wishes: Wishes, slot: Slot) -> str:
+    """Return why a session is due on a day that was not to be expected; empty where it was."""
+    later = waits_until(wishes, slot)
+    return f"{slot.told}; you can also wait until {later}" if later else slot.told
+
+
 def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[Slot]:
     """Go through the days due, week after week without end, in ordinals of days."""
     used: set[int] = set()
@@ -109,6 +129,7 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
     days = sorted({one.day.toordinal() for one in trained})
     # Nobody asks for more of the days long ago than when the last of them was.
     used.update(days[max(0, bisect_left(days, today.toordinal() - 2 * NO_STEP_DAYS) - 1) :])
+    used.update(day.toordinal() for day in wishes.stopped)
     counted.update(_monday(one.day.toordinal()) for one in in_place(trained))
     first = today.toordinal()
     while True:

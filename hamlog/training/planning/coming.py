@@ -8,6 +8,7 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.planning.calendar import Slot, days_ahead, next_due
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
+from hamlog.training.planning.same_day import sparing
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Outcome, PlannedSet, Rep, SetRecord
 from hamlog.training.review.consistency import monday_of
@@ -43,13 +44,15 @@ class Coming(Frozen):
     @property
     def size(self) -> str:
         """How many sets it has and how long they take, as `13 sets, about 40 min`."""
+        if not self.asked.sets:
+            return "no sets for now"
         return f"{sets_words(len(self.asked.sets))}, about {self.asked.minutes} min"
 
 
 def following(facts: Facts, day: date) -> Coming:
     """Return the first session from `day` on, with what it asks for."""
     slot = next_due(facts.wishes_on(day), facts.trained, day)
-    return Coming(slot, prescribe(facts, slot.day))
+    return Coming(slot, sparing(prescribe(facts, slot.day), facts))
 
 
 def ahead(facts: Facts, today: date, weeks: int) -> tuple[Coming, ...]:
@@ -80,7 +83,7 @@ def slots_ahead(facts: Facts, today: date, weeks: int) -> tuple[Slot, ...]:
 def _of_slots(facts: Facts, slots: Iterable[Slot]) -> tuple[Coming, ...]:
     found: list[Coming] = []
     for slot in slots:
-        asked = prescribe(facts, slot.day)
+        asked = sparing(prescribe(facts, slot.day), facts)
         found.append(Coming(slot, asked))
         facts = _after(facts, asked)
     return tuple(found)

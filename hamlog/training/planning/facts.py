@@ -13,6 +13,7 @@ from hamlog.training.planning import programmes as composing
 from hamlog.training.planning.breaks import Pause, pauses
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.former import Age, Former, before, composed
+from hamlog.training.planning.pain import severe
 from hamlog.training.planning.ramp import Rule, Trail
 from hamlog.training.planning.runs import (
     HardDays,
@@ -48,6 +49,7 @@ class Facts(Frozen, dict=True):
     `whole` is the programme of every built-in exercise in its order. `trained` is oldest
     first; `bouts` gives what was done of an exercise, newest first: the last `BOUTS` before
     the day that is asked for are looked at. `runs` are those from calendars and watches.
+    `hurt` are the sessions of yesterday and today in which something hurt, with a rep or not.
     `pain_limit` is what a clinician allowed, 0 where none did.
     """
 
@@ -60,6 +62,7 @@ class Facts(Frozen, dict=True):
     bouts: Callable[[str], Sequence[Bout]]
     ways: Ways
     runs: tuple[Run, ...] = ()
+    hurt: tuple[Trained, ...] = ()
     pain_limit: int = 0
     load_step_kg: float = 1.0
 
@@ -117,6 +120,10 @@ class Facts(Frozen, dict=True):
         if runs == self.runs:
             return self
         return _carried(self, replace(self, runs=runs), _BY_CHOICES)
+
+    def with_hurt(self, hurt: tuple[Trained, ...]) -> "Facts":
+        """Return the facts with the sessions of these days in which something hurt."""
+        return _carried(self, replace(self, hurt=hurt), _BY_CHOICES) if hurt else self
 
     @cached_property
     def held(self) -> "dict[tuple[int, int, Age], Held]":
@@ -241,7 +248,14 @@ class Facts(Frozen, dict=True):
             planned,
             found.hard,
             found.not_hard,
+            self._stopped,
         )
+
+    @cached_property
+    def _stopped(self) -> frozenset[date]:
+        """The last days on which something hurt so that training should have ended with it."""
+        limit = self.pain_limit
+        return frozenset(one.day for one in self.hurt if severe(one.pain, limit, sudden=one.sudden))
 
 
 def _carried(before: Facts, facts: Facts, names: frozenset[str]) -> Facts:

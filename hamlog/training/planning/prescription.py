@@ -186,8 +186,9 @@ class _Session:
         groups: dict[str, tuple[PlannedSet, ...]] = {}
         out: list[tuple[Place, Standing]] = []
         # Near a race or after strong pain nothing new begins, but for who begins altogether.
-        known = any(one.progress for place in places for one in place.exercises)
-        waits = (self.of.near_break or self.of.stopped) and known
+        known = sum(one.progress is not None for place in places for one in place.exercises)
+        # With one alone that was ever tried, nothing would be left to have no pain in.
+        waits = (self.of.near_break and known > 0) or (self.of.stopped and known > 1)
         for place in places:
             for one in place.exercises:
                 if one.mending.phase is Phase.OUT:

@@ -1,25 +1,32 @@
 """What hurt on a day is not asked for again on that day, and nothing more is offered on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from hamlog.frozen import replace
+from hamlog.training.exercise import Exercise
 from hamlog.training.planning.facts import Facts
 from hamlog.training.planning.pain import SEE, severe
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.substitutes import Swap
 from hamlog.training.planning.trained import Trained
-from hamlog.training.record import SessionRecord
+from hamlog.training.record import Outcome, SessionRecord
+from hamlog.training.words import short_name_of, within
 
 TODAY = "out today: it hurt"
 """Why an exercise that hurt is in no other session of its day."""
 NO_MORE = f"nothing more today; {SEE}"
 """Why an exercise is out on a day on which a session should have ended."""
-ENOUGH = f"It hurt badly today, so nothing more is asked for. {SEE[:1].upper()}{SEE[1:]}."
+ENOUGH = (
+    f"It hurt badly today, so nothing more is asked for. {SEE[:1].upper()}{SEE[1:]}. "
+    "Tomorrow is kept free."
+)
 """What is said instead of a session on such a day."""
 STOP_NOW = f"It hurt badly today: end the session, and {SEE}."
 """What is said on such a day while a session goes on."""
+KEPT_FREE = "Today is kept free: it hurt badly yesterday."
+"""What is said on the day after such a one."""
 AGAIN = "Already done today: no change until the next day"
 """Why an exercise asks for the same in another session of its day."""
 NOT_NOW = "not right after it hurt"
@@ -95,6 +102,41 @@ def stopped_by_pain(session: SessionRecord, limit: int) -> bool:
     return any(severe(one.pain, limit, sudden=one.pain_sudden) for one in session.sets)
 
 
+def went_on(session: SessionRecord, limit: int) -> bool:
+    """Return whether the athlete chose to go on after a stop with which training should have ended.
+
+    That is a session that was not ended, with a rep that was paced after the stop.
+    """
+    stops = [
+        one.ended_at
+        for one in session.sets
+        if one.outcome is Outcome.PAIN
+        and one.ended_at is not None
+        and severe(one.pain, limit, sudden=one.pain_sudden)
+    ]
+    reps = (rep for one in session.sets for rep in one.reps if rep.paced)
+    return (
+        session.ended_at is None
+        and bool(stops)
+        and any(rep.done_at is not None and rep.done_at > max(stops) for rep in reps)
+    )
+
+
+def what_hurt(
+    sessions: Iterable[SessionRecord], exercises: Mapping[str, Exercise], limit: int
+) -> str:
+    """Return what hurt badly in sessions, as `clamshell hurt 7 of 10`; empty if nothing did."""
+    sets = [one for session in sessions for one in session.sets]
+    grave = [one for one in sets if severe(one.pain, limit, sudden=one.pain_sudden)]
+    worst = max(grave, key=lambda one: one.hurt_by, default=None)
+    if worst is None:
+        return ""
+    name = within(short_name_of(worst.exercise, exercises.get(worst.exercise)))
+    sudden = " all at once" if worst.pain_sudden else ""
+    how_much = f" {worst.pain} of 10" if worst.pain else ""
+    return f"{name} hurt{how_much}{sudden}"
+
+
 def _sessions(facts: Facts, day: date) -> Iterator[Trained]:
-    since = takewhile(lambda one: one.day >= day, reversed(facts.trained))
+    since = chain(facts.hurt, takewhile(lambda one: one.day >= day, reversed(facts.trained)))
     return (one for one in since if one.day == day)

@@ -21,6 +21,7 @@ from hamlog.training.planning.stand import Scale, Stand
 from hamlog.training.words import amount, sets_words
 
 ONE_MORE = "+1 set: "
+_YEAR_DAYS = 365
 
 
 class Target(Frozen):
@@ -232,5 +233,8 @@ def _after_days(scale: Scale, here: Progress, found: Target, days: int) -> str:
         moved.append("usual tempo")
     if found.reps < here.stand.reps:
         moved.append(f"{amount(found.reps, 'rep')}")
-    told = ", ".join(moved) or "same again"
-    return f"{days} days off: {told}"
+    years = days // _YEAR_DAYS
+    if not years:
+        return f"{days} days off: {', '.join(moved) or 'same again'}"
+    off = "over a year off" if years == 1 else f"over {years} years off"
+    return f"{off}: {', '.join(moved) or 'start with ' + amount(found.reps, 'rep')}"

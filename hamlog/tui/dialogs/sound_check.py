@@ -7,7 +7,7 @@ from textual.binding import BindingType
 
 from hamlog.tui import actions
 from hamlog.tui.dialogs.choice import Before, ChoiceRow, ChoiceScreen
-from hamlog.tui.kit.messages import Told
+from hamlog.tui.kit.messages import SoundTold
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
@@ -83,8 +83,9 @@ class SoundCheck(ChoiceScreen):
             self._choices = self._rows()
             self.reload()
 
-    def on_told(self, _message: Told) -> None:
-        """Something failed, or is back; every screen tells that by itself."""
+    def on_sound_told(self, message: SoundTold) -> None:
+        """Something failed, or is back: it is read in the first answer, and not said beside it."""
+        message.prevent_default().stop()
         self.look()
 
     def footer(self) -> Sequence[str]:

@@ -258,8 +258,9 @@ class TooSmall(Drawn):
         """Return the sentence, wrapped if it must be."""
         least_w, least_h = SMALLEST
         size = self.app.size
-        text = f"hamlog needs {least_w} x {least_h} cells; this is {size.width} x {size.height}."
-        words, rows = text.split(" "), [""]
+        needs, this = f"{least_w} x {least_h}", f"{size.width} x {size.height}."
+        # A size is never broken at its blanks.
+        words, rows = ["hamlog", "needs", needs, "cells;", "this", "is", this], [""]
         for word in words:
             longer = f"{rows[-1]} {word}".strip()
             if len(longer) <= width:

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from hamlog.training.planning import first_time, settings
 from hamlog.training.planning.allowed import AnyOf
+from hamlog.training.planning.calendar import waits_until
 from hamlog.tui import actions
 from hamlog.tui.dialogs.choice import Before, ChoiceRow, ChoiceScreen, TogglesScreen
 from hamlog.tui.dialogs.form import FormScreen
@@ -92,6 +93,8 @@ class SetUpScreen(PlanBase):
             return ()
         today, start = self.key("app.go.today"), self.key("today.start")
         coming = now.ahead[0].words(now.today) if now.ahead else ""
+        if later := now.ahead and waits_until(now.facts.wishes_on(now.today), now.ahead[0].slot):
+            coming += f" You can also wait until {later}."
         return (
             "Your plan is set up. Your answers are saved, as they stand below.",
             f"{coming} Press {today} for Today; {start} starts a session there.".strip(),

@@ -45,12 +45,12 @@ def head(
     done = agenda.sets_done
     done_words = f"{done} of {total} done"
     share = done / total if total else 0.0
+    if agenda.stopped and (agenda.sets_open or not total):
+        return TodayHead(0, "Nothing more today.", programme, done_words if total else "", share)
     if agenda.over:
         return TodayHead(0, "Done for today.", programme, done_words, share)
     if agenda.resting:
         return TodayHead(0, "Rest day.", f"Programme: {programme}", "", 0.0)
-    if not total and agenda.enough:
-        return TodayHead(0, "Nothing more today.", programme, "", 0.0)
     if not total:
         return TodayHead(0, "Nothing to do in this programme.", programme, "", 0.0)
     minutes = max(1, round(agenda.seconds_to_go(exercises, ways) / 60))
@@ -64,19 +64,21 @@ def rows(
 ) -> tuple[Table, tuple[TableRow, ...]]:
     """Return a row for each exercise: what is asked for, a box for each set, and why below."""
     lines = [(line, exercises.get(line.exercise)) for line in agenda.lines]
-    table = Table(_LIST, [_cells(line, exercise, unit) for line, exercise in lines], spread=True)
+    ended = agenda.stopped
+    cells = [_cells(line, exercise, unit, ended=ended) for line, exercise in lines]
+    table = Table(_LIST, cells, spread=True)
     return table, tuple(
         TableRow(
             table,
             index,
             below=_how_and_why(line, exercise, agenda.why_of(line)),
-            over=line.next_box is None,
+            over=ended or line.next_box is None,
         )
         for index, (line, exercise) in enumerate(lines)
     )
 
 
-def _cells(line: Line, exercise: Exercise | None, unit: Unit) -> tuple[Cell, ...]:
+def _cells(line: Line, exercise: Exercise | None, unit: Unit, *, ended: bool) -> tuple[Cell, ...]:
     planned = line.shown.stands
     load = planned.load
     names = (words.name_of(line.exercise, exercise), words.short_name_of(line.exercise, exercise))
@@ -91,7 +93,10 @@ def _cells(line: Line, exercise: Exercise | None, unit: Unit) -> tuple[Cell, ...
         if shown(load, unit)
         else (Piece("body", Ink.FAINT),),
         (Piece(tempo.shown_from(planned.tempo)),),
-        boxes(marks.of_set(box.record, is_next=box is line.next_box) for box in line.boxes),
+        boxes(
+            marks.of_set(box.record, is_next=box is line.next_box and not ended)
+            for box in line.boxes
+        ),
     )
 
 
@@ -125,6 +130,8 @@ def notices(
     """
     out: list[Notice] = []
     yes, no = key("today.accept"), key("today.decline")
+    if agenda is not None and agenda.enough:
+        out.append(Notice("", agenda.enough, strong=True))
     if agenda is not None and agenda.offer is not None and offered:
         text = offer_words(agenda.offer, exercises, agenda.day)
         keys = ((no, "hide"),) if elsewhere else ((yes, "resume"), (no, "not now"))
@@ -136,9 +143,9 @@ def notices(
         out.append(Notice(what, f"{one_line(copies[0])}{more}", keys))
     elif question is not None:
         out.append(Notice(question.head, question.text, ((yes, "answer"), (no, "not now"))))
-    if agenda is not None and agenda.enough:
-        out.append(Notice("", agenda.enough, strong=True))
     if agenda is not None and (agenda.over or agenda.resting):
+        if agenda.free:
+            out.append(Notice("", agenda.free))
         anyway = "" if agenda.enough else f" {key('today.train_anyway')} train anyway"
         out.append(Notice("", f"{_what_follows(agenda)}{anyway}"))
         out += [Notice("", text) for text in _out_next_time(agenda, exercises)]

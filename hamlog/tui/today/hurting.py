@@ -1,5 +1,7 @@
 """Pain told of a set on Today: what is over for the day, and what can be done instead."""
 
+from collections.abc import Callable
+
 from hamlog.frozen import replace
 from hamlog.services import Services
 from hamlog.session.stopping import END, hurts
@@ -44,8 +46,19 @@ class AfterPain:
     the session, which comes first where the pain is strong or sudden.
     """
 
-    def __init__(self, services: Services, desk: Desk, found: Agenda, slug: str) -> None:
-        """Go on in the session of `found`, in which the exercise `slug` hurts."""
+    def __init__(
+        self,
+        services: Services,
+        desk: Desk,
+        found: Agenda,
+        slug: str,
+        went_on: Callable[[str], None],
+    ) -> None:
+        """Go on in the session of `found`, in which the exercise `slug` hurts.
+
+        `went_on` gets the session's id where the athlete chooses not to end it.
+        """
+        self._went_on = went_on
         self._services = services
         self._desk = desk
         self._found = found
@@ -59,7 +72,7 @@ class AfterPain:
         Of an exercise with nothing left there is none, unless the session should end (`grave`).
         """
         line = self._line
-        if line is None or not self._found.sets_to_go:
+        if line is None or not self._found.sets_open:
             return ""
         others = self._others(line) if line.next_box else ()
         if not grave and not others:
@@ -104,6 +117,8 @@ class AfterPain:
         return same_place.told(ways, next(filter(None, places), ""), known, following)
 
     def _take(self, line: Line, way: Relief) -> None:
+        if way.way is not Way.END and self._found.session is not None:
+            self._went_on(self._found.session.id)
         if way.way is Way.END:
             self._desk.leave_out(self._found, self._found.boxes)
         elif way.way is Way.OTHER:

@@ -135,7 +135,8 @@ class TodayScreen(TodayTicks):
         now = services.clock.wall()
         self._exercises = services.library.by_slug()
         day = services.coach.day(now)
-        found = day.agenda(again_after=self._again_after, anyway=self._anyway == now.date())
+        anyway, on = self._anyway == now.date(), self._going_on
+        found = day.agenda(again_after=self._again_after, anyway=anyway, going_on=on)
         self._agenda, self._hint = found, self._hint_of(found)
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self.query_one("#head", Shown).show(
@@ -214,11 +215,8 @@ class TodayScreen(TodayTicks):
         self._on_line(self._start)
 
     def _start(self, found: Agenda, line: Line) -> None:
-        if line.next_box is None:
-            self.say(
-                "All sets of this exercise are finished. Press "
-                f"{self.key('today.train_anyway')} after the session to do more."
-            )
+        if found.stopped or line.next_box is None:
+            self.say(self._why_not(found))
             return
         box = found.next_box
         if box is None or box.planned.exercise != line.exercise:
@@ -335,7 +333,7 @@ class TodayScreen(TodayTicks):
 
         def now() -> None:
             if self._agenda is not None:
-                after = AfterPain(self.services, self._desk, self._agenda, slug)
+                after = AfterPain(self.services, self._desk, self._agenda, slug, self._went_on)
                 self._to_next = True
                 told(self, after, grave=is_grave(entry, limit))
 
@@ -354,7 +352,7 @@ class TodayScreen(TodayTicks):
 
     def _train_anyway(self) -> None:
         found = self._agenda
-        if found is not None and found.enough:
+        if found is not None and found.stopped:
             self.say("No more training today.")
         elif found is not None and found.over and found.session is not None:
             self._again_after, self._to_next = found.session.id, True

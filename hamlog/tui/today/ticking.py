@@ -15,6 +15,8 @@ class TodayTicks(TodayOffers):
         super().__init__()
         # The sets that keys are about to tick, by position: they come faster than a disk writes.
         self._ahead: set[int] = set()
+        # The session with which the athlete chose to go on after strong pain.
+        self._going_on: str | None = None
 
     def come_back(self) -> None:
         """Read again; after the tracker, select the next set to do."""
@@ -55,6 +57,22 @@ class TodayTicks(TodayOffers):
         return (
             f"The session you left is not saved yet. Press {self.key('today.start')} to resume it."
         )
+
+    @property
+    def _no_more(self) -> str:
+        """What is said where more is begun after strong pain."""
+        tick = self.key("today.tick")
+        return f"No more today: it hurt badly. {tick} logs a set that you did all the same."
+
+    def _why_not(self, found: Agenda) -> str:
+        """Return why an exercise of which nothing is asked for cannot be begun."""
+        again = self.key("today.train_anyway")
+        over = f"All sets of this exercise are finished. Press {again} after the session to do more"
+        return self._no_more if found.stopped else f"{over}."
+
+    def _went_on(self, session_id: str) -> None:
+        """After strong pain the athlete chose another way than the end of the session."""
+        self._going_on = session_id
 
     @property
     def _to_test(self) -> str:
@@ -136,6 +154,9 @@ class TodayTicks(TodayOffers):
         self.checked(lambda: self._agenda, self._all_done)
 
     def _all_done(self, found: Agenda | None) -> None:
+        if found is not None and found.stopped and found.sets_open:
+            self.say(self._no_more)
+            return
         if found is None or not found.lines or found.over:
             self.say("Nothing is left to log.")
             return

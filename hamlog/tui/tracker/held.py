@@ -4,6 +4,7 @@ from textual.message import Message
 
 from hamlog.session.holding import Holding
 from hamlog.session.keeper import Keeper
+from hamlog.session.parting import parting
 from hamlog.training.record import SessionRecord
 from hamlog.tui.kit.messages import Told
 from hamlog.tui.tracker.keys import TrackerKeys
@@ -31,6 +32,7 @@ class HeldTracker(TrackerKeys):
 
     def hold(self, session: SessionRecord, keeper: Keeper) -> None:
         """Own the session from the moment it is in the log, or was asked to be."""
+        self.hamlog.parting = lambda: parting(self.workout)
         if self._holding is None:
             self._holding, self._held_by = Holding(self.services, session.id, self._lose), keeper
         if keeper.begun and not self._holding.held:
@@ -38,6 +40,7 @@ class HeldTracker(TrackerKeys):
 
     def let_go(self) -> None:
         """Let others go on with the session."""
+        self.hamlog.parting = str
         if self._holding is not None:
             self._holding.let_go()
 

@@ -16,6 +16,7 @@ from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Quality, Rep
 from hamlog.tui import actions
 from hamlog.tui.kit.bars import KeyBar
+from hamlog.tui.kit.messages import SoundTold
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.tracker.stop_flow import StopFlow
@@ -76,6 +77,11 @@ class TrackerKeys(BaseScreen):
         """Return what is heard, in so many cells: without the reason where that finds no room."""
         told = f"sound: {self.sound_on}"
         return told if len(told) <= room else told.partition(" (")[0]
+
+    def on_sound_told(self, message: SoundTold) -> None:
+        """Leave it to the status line, which says what is on: nothing covers what to do."""
+        message.prevent_default().stop()
+        self.say("")
 
     def prepare_cues(self) -> None:
         """Prepare the coming cues, once for each timeline and each pause."""

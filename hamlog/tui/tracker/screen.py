@@ -108,6 +108,7 @@ class TrackerScreen(HeldTracker):
     def on_mount(self) -> None:
         """Start logging the session; resume a rest that is still running."""
         services = self.services
+        self.app.clear_notifications()  # They would cover how to get into position.
         self._far = services.settings.far_view
         self.set_class(self._far, "-far")
         if self._keeper is None:

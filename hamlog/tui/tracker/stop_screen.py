@@ -83,7 +83,7 @@ class StopCallbacks(Frozen):
 
 
 class StopScreen(BaseScreen):
-    """Stopped for pain. Every answer is optional; going on takes one key."""
+    """Stopped for pain. Every answer is optional; without a number going on takes two keys."""
 
     scope = Scope.STOP
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.STOP))
@@ -185,7 +185,7 @@ class StopScreen(BaseScreen):
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected option was clicked."""
-        self.action_take()
+        self._take()
 
     def footer(self) -> Sequence[str]:
         """Return the actions that are useful here, leaving last."""
@@ -252,6 +252,18 @@ class StopScreen(BaseScreen):
         self.set_focus(order[(here + 1) % len(order)])
 
     def action_take(self) -> None:
+        """Go on with the selected option.
+
+        Without a word about the pain the first key only leads to the options: going on is chosen.
+        """
+        rows = self.query_one(RowList)
+        told = self._scale.pain is not None or self._scale.sudden
+        if not told and self.focused is not rows:
+            self.set_focus(rows)
+            return
+        self._take()
+
+    def _take(self) -> None:
         """Save the answers and go on with the selected option."""
         relief = self._reliefs[self.query_one(RowList).index]
         self._keep_answers()

@@ -51,7 +51,11 @@ def room_of(text: str) -> Room:
             "band-curl",
             [],
             "-1 0",
-            [CLAM, "other: Hip thrust instead, no pull at the ankles (without-band)", LEAVE],
+            [
+                CLAM,
+                "other: Hip thrust without the band, no pull at the ankles (without-band)",
+                LEAVE,
+            ],
         ),
         # What hurts as well, or has three sets already, is not offered.
         (
@@ -100,7 +104,10 @@ FEWER = "fewer: Fewer reps, 8 today"
             "-1 0",
             [
                 FEWER,
-                "other: Romanian deadlift instead, both feet on the floor (without-dumbbells)",
+                (
+                    "other: Romanian deadlift without dumbbells, "
+                    "both feet on the floor (without-dumbbells)"
+                ),
                 LEAVE,
             ],
         ),

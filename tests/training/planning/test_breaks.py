@@ -60,7 +60,7 @@ from hamlog.training.review.consistency import monday_of
             "12@6 12@6",
             400,
             "1 set of 10 x 4 kg, lower 3",
-            "400 days off: one set fewer, lighter, 10 reps",
+            "over a year off: one set fewer, lighter, 10 reps",
         ),
         # A lowering that is faster than usual stays as it is.
         (

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from training.sessions import ODD_DAYS, logs, shifted
 
 from hamlog.frozen import replace
-from hamlog.training.planning.calendar import Slot, Wishes, days_ahead, next_due
+from hamlog.training.planning.calendar import (
+    Slot,
+    Wishes,
+    days_ahead,
+    next_due,
+    waits_until,
+    why_today,
+)
 from hamlog.training.planning.trained import Trained, in_place
 
 MONDAY = date(2026, 1, 5)
@@ -115,6 +122,16 @@ def test_the_next_session_may_be_next_week() -> None:
     assert next_due(wishes(1, "sun"), done(0), on(0)).day == on(13)
 
 
+@pytest.mark.parametrize("today", [0, 1])
+def test_the_day_of_strong_pain_and_the_day_after_are_free_though_no_rep_was_done(
+    today: int,
+) -> None:
+    hurt = replace(wishes(7), stopped=frozenset({on(0)}))
+    found = [slot.day for slot in days_ahead(hurt, (), on(today), 1)]
+    assert found[0] == on(2)
+    assert days_ahead(wishes(7), (), on(today), 1)[0].day == on(today)
+
+
 @pytest.mark.parametrize(
     ("wanted", "today", "trained", "why"),
     [
@@ -159,6 +176,27 @@ def test_each_day_says_why(
 )
 def test_a_day_that_was_not_chosen_says_why(wanted: Wishes, today: int, told: str) -> None:
     assert next_due(wanted, (), on(today)).told == told
+
+
+@pytest.mark.parametrize(
+    ("wanted", "today", "later"),
+    [
+        (wishes(2, "tue thu"), 6, "Tuesday"),
+        (wishes(1, "mon"), 3, "Monday"),
+        (wishes(2, "mon tue"), 4, "Monday"),
+        # A chosen day needs no other one, and one day for two sessions can spare none.
+        (wishes(2, "mon thu"), 3, ""),
+        (wishes(2, "mon"), 3, ""),
+        (wishes(2, ""), 3, ""),
+    ],
+)
+def test_who_chose_days_can_wait_for_the_next_of_them(
+    wanted: Wishes, today: int, later: str
+) -> None:
+    slot = next_due(wanted, (), on(today))
+    assert waits_until(wanted, slot) == later
+    told = why_today(wanted, slot)
+    assert told == (f"{slot.told}; you can also wait until {later}" if later else slot.told)
 
 
 def test_the_week_of_a_53rd_week_is_one_week() -> None:

@@ -7,7 +7,6 @@ from support import Bench, bench
 
 from hamlog.settings.values import Values
 from hamlog.tui.dialogs.sound_check import TITLE
-from hamlog.tui.kit.messages import Told
 
 
 async def opened(running: Bench) -> None:
@@ -75,13 +74,22 @@ async def test_what_is_on_is_told_as_soon_as_it_is_known(tmp_path: Path) -> None
         assert "Tones cannot be played here: no sound server and no device." in running.flat
 
 
-async def test_what_fails_while_it_is_asked_is_told_and_seen(tmp_path: Path) -> None:
+async def test_what_fails_while_it_is_asked_is_seen_and_covers_nothing(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await opened(running)
         running.cues.now_on = "bell (aplay failed)"
-        running.app.screen.post_message(Told("Tones cannot be played."))
+        running.app._tell_of_sound("Tones cannot be played.")
         await running.settle()
 
-        told = [one.message for one in running.app._notifications]
-        assert told == ["Tones cannot be played."]
+        assert [one.message for one in running.app._notifications] == []
         assert "on now: bell (aplay failed)" in running.flat
+
+
+async def test_the_same_about_sound_is_told_once(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("3")
+        for said in ("Tones cannot be played.", "Tones cannot be played.", "Sound is back."):
+            running.app._tell_of_sound(said)
+            await running.settle()
+        told = [one.message for one in running.app._notifications]
+        assert told == ["Tones cannot be played.", "Sound is back."]

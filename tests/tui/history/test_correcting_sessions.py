@@ -230,7 +230,7 @@ async def test_a_band_that_nobody_owns_is_asked_about_among_other_sets(folder: P
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"day": "25 Nov 2026"}, "Day 2026-11-25 is in the future"),
+        ({"day": "25 Nov 2026"}, "Day “25 Nov 2026” is in the future"),
         ({"day": "someday"}, "Day “someday” cannot be read"),
         ({"day": "3/4"}, "can be 3 April or 4 March: write 2026-04-03 or 2026-03-04."),
         ({"Band curl": "12,12 @"}, "is missing: write 12,12 @ 6 kg, or no @."),

@@ -131,3 +131,38 @@ async def test_while_the_session_goes_on_it_says_to_end_it(tmp_path: Path) -> No
         running.form.line("pain").value = "8"
         await running.press("enter", "end", "enter")
         assert "It hurt badly today: end the session, and see a doctor or physio" in running.flat
+
+
+async def test_after_strong_pain_nothing_more_is_asked_for_or_begun_until_it_is_corrected(
+    tmp_path: Path,
+) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "home", "e")
+        running.form.line("pain").value = "8"
+        await running.press("enter", "escape")
+        assert "Nothing more today." in running.picture
+        assert "to go" not in running.flat
+        assert "enter start" not in running.flat
+        written = len(running.log.sessions_of(running.clock.wall().date())[0].sets)
+        for key in ("enter", "d", "t"):
+            await running.press("end", key)
+            assert isinstance(running.app.screen, TodayScreen), key
+        assert "No more" in running.flat
+        assert len(running.log.sessions_of(running.clock.wall().date())[0].sets) == written
+
+        await running.press("home", "e")
+        running.form.line("pain").value = "0"
+        await running.press("enter")
+        assert "Nothing more today." not in running.picture
+        assert "to go, about" in running.flat
+
+
+async def test_who_chose_to_go_on_finishes_that_session(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "home", "e")
+        running.form.line("pain").value = "8"
+        await running.press("enter", "end", "enter")
+        assert "sets to go" in running.flat
+        await running.press("end", "space", "space")
+        assert "Done for today." in running.picture
+        assert "nothing more is asked for" in running.flat

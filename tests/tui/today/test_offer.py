@@ -200,7 +200,7 @@ async def test_a_late_session_is_offered_after_midnight_and_no_leaves_it(tmp_pat
         await running.begin(LEAD_S + REP_S)
     after = FakeClock(late + timedelta(minutes=20))
     async with bench(tmp_path, settings=SMALL_WAYS, clock=after) as running:
-        assert "▌ Small both, set 1 of 1, rep 2, from Tuesday" in running.picture
+        assert "▌ Resume  Small both, set 1 of 1, rep 2, from Tuesday" in running.picture
         assert "Wednesday 25 November" in running.picture
         await running.press("n")
         assert "Resume" not in running.picture

@@ -153,6 +153,21 @@ async def test_a_log_that_is_closed_stops_neither_pacing_nor_leaving(
         assert running.app.return_code is None
 
 
+async def test_nothing_about_sound_covers_what_to_do(tmp_path: Path) -> None:
+    """What is on is a line of the tracker; a toast from elsewhere is gone when it opens."""
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        running.app.notify("Said somewhere else.")
+        running.cues.now_on = "bell (aplay failed)"
+        await running.press("enter")
+        assert isinstance(running.app.screen, TrackerScreen)
+        assert not running.app._notifications
+        running.app._tell_of_sound("Speech cannot be made.")
+        await running.settle()
+        assert not running.app._notifications
+        assert "sound: bell (aplay failed)" in running.flat
+        assert "Speech cannot be made" not in running.flat
+
+
 async def test_a_log_that_goes_away_is_said_on_today_too(
     tmp_path: Path, log: Log, clock: FakeClock
 ) -> None:

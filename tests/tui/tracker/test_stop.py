@@ -96,7 +96,7 @@ async def test_p_between_sets_is_about_the_set_before(tmp_path: Path) -> None:
 
 
 @pytest.mark.some(1)
-@pytest.mark.parametrize("keys", [("enter",), ("s", "enter"), ("escape",)])
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("s", "enter"), ("escape",)])
 async def test_p_between_sets_is_pain_without_a_number_too(
     tmp_path: Path, keys: tuple[str, ...]
 ) -> None:
@@ -151,7 +151,11 @@ async def test_nothing_has_to_be_answered(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + 2)
+        # A slip of one key does not go on: without a number the first leads to the options.
         await running.press("p", "enter")
+        assert running.shows(StopScreen)
+        assert isinstance(running.app.focused, RowList)
+        await running.press("enter")
         assert running.status == "Rest 12 s · next: Bridge, set 1 of 1 · left first"
         assert pain_of(running) == (None, "")
         assert running.set_at(1).outcome is Outcome.PAIN
@@ -239,7 +243,40 @@ async def test_what_was_answered_is_kept_where_the_app_is_left(
         assert pain_of(running) == (8, "")
         assert running.set_at(1).outcome is Outcome.PAIN
         assert running.set_at(2).outcome is Outcome.SKIPPED, "over for the day"
-        assert "Resume  Clam, set 1" in running.picture
+        assert "Nothing more today." in running.picture
+        assert "Resume" not in running.picture
+
+
+async def test_who_goes_on_after_strong_pain_can_finish_that_session(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", "8", "tab", "tab")
+        assert ways(running)[:2] == ["End the session", "Bridge instead"]
+        await running.press("down", "enter")
+        assert running.status == "Rest 12 s · next: Bridge, set 1 of 1 · left first"
+        await running.run(12 + LEAD_S + 2 * REP_S)
+        assert running.set_at(2).reps
+        await running.press("escape")
+        assert running.shows(TodayScreen)
+        assert "It hurt badly today: end the session, and see a doctor" in running.flat
+        assert "Resume" in running.picture
+        await running.press("y")
+        assert running.shows(TrackerScreen)
+
+
+async def test_who_leaves_after_strong_pain_is_asked_for_nothing_more(tmp_path: Path) -> None:
+    stop_home(tmp_path, "curl", "bridge")
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", "8", "escape")
+        assert running.shows(TodayScreen)
+        # What the tracker wrote last may be read a second later.
+        await running.run(1.5)
+        assert "Nothing more today." in running.picture
+        assert "Resume" not in running.picture
+        await running.press("end", "enter")
+        assert running.shows(TodayScreen)
 
 
 async def test_a_clinicians_number_lets_one_go_on_up_to_it(tmp_path: Path) -> None:
