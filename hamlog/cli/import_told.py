@@ -118,7 +118,7 @@ def _new(names: Counter[str], found: Import) -> Iterable[str]:
 
 def _quoted(pair: str) -> str:
     """Return a word as every shell takes it, but for signs that need the quotes of one alone."""
-    return quote(pair) if _SHELL_SIGNS.intersection(pair) else f'"{pair}"'
+    return quote(pair) if _SHELL_SIGNS.intersection(pair) else pair.join('""')
 
 
 def _likely(match: Match | None) -> str:
