@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _READABLE = frozenset({".csv", ".txt", ".tsv", ".json", ".fit"})
 _OPEN = KeyWord("enter", "open", "open")
-_ABOVE = KeyWord("backspace", "folder above", "above")
+_ABOVE = KeyWord("backspace", "up", "above")
 _TO_NAME = KeyWord("tab", "to the name", "app.focus_next")
 _LEAVE = KeyWord("esc", "back", "dismiss(None)")
 _READABLE_ONES = Filter("Readable", lambda path: path.suffix.casefold() in _READABLE)

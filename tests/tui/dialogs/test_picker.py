@@ -9,6 +9,7 @@ from support import Bench, bench
 from textual import events
 from textual.widgets import Input
 
+from hamlog.settings.values import Values
 from hamlog.tui.dialogs.picker import FileToOpen, FileToSave, FolderToSave, Picker, pick
 from hamlog.tui.screen import BaseScreen
 
@@ -69,7 +70,7 @@ async def test_it_looks_like_the_other_dialogs_a_heading_a_bar_a_footer_and_no_b
         assert first.rstrip() == ("  " if size[0] < 80 else "   ") + "Import a file"
         (here,) = (row for row in picture.splitlines() if "▌" in row)
         assert here.strip(" ▌").startswith("new.csv")
-        assert "enter open   backspace folder above" in picture.splitlines()[-1]
+        assert "enter open   backspace up   ctrl+f all files" in picture.splitlines()[-1]
         await running.press("x")
         assert "▌" not in running.picture
         assert "tab to the list" in running.picture.splitlines()[-1]
@@ -86,7 +87,7 @@ async def test_the_words_of_its_footer_are_clicked(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         found = await opened(running, FileToOpen("Import a file", home / "art"))
         await click(running, "all files")
-        await click(running, "folder above")
+        await click(running, "backspace")
         await until(running.app, lambda: "song.mp3" in running.flat)
         await running.press(*"new.csv")
         await click(running, "to the list")
@@ -232,3 +233,10 @@ async def test_a_folder_for_several_files_is_picked_by_its_key(tmp_path: Path) -
         await until(running.app, lambda: f"{home / 'art'}" in running.flat)
         await running.press("s")
         assert found == [home / "art"]
+
+
+async def test_with_plain_marks_it_is_ascii(tmp_path: Path) -> None:
+    async with bench(tmp_path, settings=Values(plain_marks=True)) as running:
+        await opened(running, FileToOpen("Import a file", fill(tmp_path)))
+        assert "new.csv" in running.picture
+        assert running.picture.isascii()
