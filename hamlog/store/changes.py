@@ -14,8 +14,9 @@ back whose session or set is gone, and no set to a place that another has taken
 since (`beside` names those that shared it before); `drop` leaves a session or
 set to which sets or reps were added since, but for those of an import, which go `whole`: a set
 with its reps, a session with its `sets`; where it has others by now, it stays with them, and those
-that came with it are told by their `stamp`. A change all of whose operations
-have been overtaken in this way is passed over.
+that came with it are told by their `stamp`. A set stays with
+its exercise where what its session asks for is set back (see `hamlog.store.displaced`). A change
+all of whose operations have been overtaken in this way is passed over.
 """
 
 import json
@@ -25,7 +26,7 @@ from datetime import datetime
 from typing import Any
 
 from hamlog.errors import LogError
-from hamlog.store import summing, tables
+from hamlog.store import displaced, summing, tables
 from hamlog.store.rows import Row, Value, clean, instant, moment
 from hamlog.store.schema import KEYS, Key, Table
 from hamlog.training.record import Change
@@ -33,6 +34,8 @@ from hamlog.training.record import Change
 Operation = dict[str, Any]
 
 _REPS_OF_SET = 10
+# With a step about what a session asks for: where its sets stood before that was changed.
+_STOOD = "stood"
 # A number is given out again where the newest change was forgotten: with its time it is told.
 _MADE = "CREATE TEMP TABLE IF NOT EXISTS made_here (id INTEGER PRIMARY KEY, at TEXT)"
 _NOTE_NEWEST = """INSERT OR REPLACE INTO made_here (id, at)
@@ -89,6 +92,13 @@ class Edit:
         puts = putting_back(self.db, gone)
         tables.delete(self.db, table, key, self.at)
         self._inverse[:0] = puts
+
+    def note_places(self, session: Key) -> None:
+        """Note with the steps where the sets of a session stand, which undo leaves there."""
+        for step in self._inverse:
+            if step["table"] == "planned_sets":
+                step[_STOOD] = displaced.stood(self.db, str(session[0]))
+                return
 
     def came_after(self, table: Table, key: Key, before: Row) -> None:
         """Let undo set columns back to how they were `before` what led to this edit."""
@@ -235,7 +245,9 @@ def _applied(db: sqlite3.Connection, inverse: Sequence[Operation], at: str) -> b
     try:
         # Every one is applied, whatever the others changed.
         with summing.summed_up(db, rows=sum(map(_rows_of, inverse))):
+            before = displaced.standing(db, _sessions_asked(inverse))
             changed = [_apply(db, operation, at) for operation in inverse]
+            displaced.settle(db, before, _stood(inverse), at)
     except (sqlite3.IntegrityError, KeyError, TypeError, AttributeError):
         db.execute("ROLLBACK TO undoing")
         return False
@@ -243,6 +255,19 @@ def _applied(db: sqlite3.Connection, inverse: Sequence[Operation], at: str) -> b
         return any(changed)
     finally:
         db.execute("RELEASE undoing")
+
+
+def _sessions_asked(inverse: Iterable[Operation]) -> set[str]:
+    """Return the sessions that ask for something else once an inverse is applied."""
+    return {str(key[0]) for table, key in _touched(inverse) if table == "planned_sets"}
+
+
+def _stood(inverse: Iterable[Operation]) -> displaced.Stood:
+    """Return where the sets stood when what their session asks for was changed, if it is known."""
+    found: dict[str, list[Value]] = {}
+    for operation in inverse:
+        found |= operation.get(_STOOD) or {}
+    return found
 
 
 def _rows_of(operation: Operation) -> int:

@@ -38,6 +38,7 @@ def replan(
             edit.drop("planned_sets", tables.key_of("planned_sets", row))
     for one in planned:
         edit.put("planned_sets", planned_row(session_id, one))
+    edit.note_places(key)
     edit.keep(what)
 
 

@@ -185,6 +185,11 @@ class Book:
         found = self.log.last_change()
         return found.id if found else 0
 
+    def told(self) -> str:
+        """Return what the newest change is called."""
+        found = self.log.last_change()
+        return found.what if found else ""
+
 
 @contextmanager
 def book(of: Path) -> Iterator[Book]:

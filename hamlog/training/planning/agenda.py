@@ -1,6 +1,6 @@
 """What a day asks for, with what was done of it: the content of Today."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from hamlog.frozen import Frozen, replace
@@ -200,20 +200,60 @@ def agenda(
 ) -> Agenda:
     """Return the agenda of `day`: of its `session` where there is one, else the `fresh` sets."""
     planned = session.planned if session else fresh
-    by_position = {found.position: found for found in session.sets} if session else {}
-    boxes = [Box(one, by_position.get(one.position)) for one in planned]
-    asked = {one.position for one in planned}
-    boxes += [
-        Box(_as_planned(record), record, extra=True)
-        for position, record in by_position.items()
-        if position not in asked and record.outcome is not None
-    ]
+    answers = _answers(planned, session.sets if session else ())
+    boxes = [Box(one, answers.get(one.position)) for one in planned]
+    boxes += [Box(one, record, extra=True) for one, record in _beside(planned, session, answers)]
     # By exercise, wherever its sets stand: in a circuit they lie apart.
     slugs = dict.fromkeys(box.planned.exercise for box in boxes)
     lines = tuple(
         Line(slug, tuple(box for box in boxes if box.planned.exercise == slug)) for slug in slugs
     )
     return Agenda(day, session.programme if session else programme, lines, session, offer)
+
+
+def _answers(planned: Sequence[PlannedSet], sets: Sequence[SetRecord]) -> dict[int, SetRecord]:
+    """Return what came of the planned sets, by position: only what is of their exercise.
+
+    One that stands where another exercise is asked for answers the first that is free.
+    """
+    there = {(found.position, found.exercise): found for found in sets}
+    places = {one.position: there.get((one.position, one.exercise)) for one in planned}
+    answers = {place: found for place, found in places.items() if found is not None}
+    used = {found.id for found in answers.values()}
+    for found in _by_position(sets, used):
+        if found.position not in places:
+            continue
+        free = (
+            one.position
+            for one in planned
+            if one.exercise == found.exercise and one.position not in answers
+        )
+        if (place := next(free, None)) is not None:
+            answers[place] = found
+    return answers
+
+
+def _by_position(sets: Sequence[SetRecord], besides: Collection[str]) -> list[SetRecord]:
+    """Return the last set of each exercise at each position, but for those of these ids."""
+    last = {(found.position, found.exercise): found for found in sets}
+    return [found for found in last.values() if found.id not in besides]
+
+
+def _beside(
+    planned: Sequence[PlannedSet], session: SessionRecord | None, answers: Mapping[int, SetRecord]
+) -> Iterator[tuple[PlannedSet, SetRecord]]:
+    """Yield the sets that are not asked for, as asked for in places of their own."""
+    sets = session.sets if session else ()
+    taken = {one.position for one in planned}
+    last = max((*taken, *(found.position for found in sets)), default=0)
+    for found in _by_position(sets, {one.id for one in answers.values()}):
+        if found.outcome is None:
+            continue
+        place = found.position
+        if place in taken:
+            last = place = last + 1
+        taken.add(place)
+        yield replace(_as_planned(found), position=place), found
 
 
 def after_pain(
@@ -268,29 +308,25 @@ def offer_of(session: SessionRecord | None, now: datetime) -> Offer | None:
     """
     if session is None or session.ended_at is not None:
         return None
-    begun = _latest(session, [found for found in session.sets if found.outcome is None])
+    there = agenda(session.day, session.programme, (), session)
+    places = {box.record.id: box.planned for box in there.boxes if box.record is not None}
+    shown = [one for one in session.sets if one.id in places or one.reps]
+    begun = _latest(session, [one for one in shown if one.outcome is None])
     # A rep at one's own pace is not paced, but the tracker knows when it was done.
     yesterday = session.day != now.date()
-    paced = [
-        f for f in session.sets if any(rep.paced or rep.done_at or yesterday for rep in f.reps)
-    ]
-    planned = _planned_of(session, begun) if begun else _next_after(session, paced)
+    paced = [f for f in shown if any(rep.paced or rep.done_at or yesterday for rep in f.reps)]
+    latest = begun or _latest(session, paced)
+    here = places.get(latest.id) if latest else None
+    planned = here if begun else _next_after(there, here)
     if planned is None or not (begun or paced) or now - last_activity(session) > GOES_ON_FOR:
         return None
     return Offer(session, planned, begun)
 
 
-def _planned_of(session: SessionRecord, begun: SetRecord) -> PlannedSet | None:
-    return next((one for one in session.planned if one.position == begun.position), None)
-
-
-def _next_after(session: SessionRecord, paced: list[SetRecord]) -> PlannedSet | None:
+def _next_after(there: Agenda, paced: PlannedSet | None) -> PlannedSet | None:
     """Return the set that the tracker was about to pace: the next open one, else the first."""
-    over = {found.position for found in session.sets if found.outcome is not None}
-    left = [one for one in session.planned if one.position not in over]
-    latest = _latest(session, paced)
-    here = latest.position if latest else 0
-    return next((one for one in left if one.position > here), left[0] if left else None)
+    box = there.open_after(paced.position if paced else 0)
+    return box.planned if box else None
 
 
 def _latest(session: SessionRecord, sets: list[SetRecord]) -> SetRecord | None:

@@ -1,0 +1,60 @@
+"""Undoing what a session asks for: each exercise keeps its own load, tempo and started set."""
+
+from pathlib import Path
+
+import pytest
+from homes import SMALL_WAYS, small_exercise, write_exercise
+from support import Bench, bench
+from tui.tracker.stopping import LEAD_S, REP_S, stop_home
+
+
+@pytest.fixture(name="home")
+def _home(tmp_path: Path) -> Path:
+    stop_home(tmp_path, "curl", "clam")
+    slow = small_exercise("Bridge", "in-turn", reps=2, more="change_seconds = 4")
+    write_exercise(tmp_path, "bridge", slow.replace("seconds = 1, source", "seconds = 2, source"))
+    return tmp_path
+
+
+async def begin_the_bridge(running: Bench) -> None:
+    """Stop the curl in its second rep, choose the bridge instead, and begin that."""
+    await running.begin(LEAD_S + 3 + REP_S + 1)
+    await running.press("p", "2", "enter", "enter")
+
+
+def row_of(running: Bench, name: str) -> str:
+    """Return the row of an exercise on Today: reps, load, tempo and its first box."""
+    rows = (" ".join(row.strip(" ▌").split()[:7]) for row in running.picture.splitlines())
+    return next(row for row in rows if row.startswith(f"{name} ") and "a leg" in row)
+
+
+async def test_what_comes_to_the_place_of_a_begun_set_takes_nothing_of_it(home: Path) -> None:
+    async with bench(home, settings=SMALL_WAYS) as running:
+        before = row_of(running, "Clam")
+        await begin_the_bridge(running)
+        await running.press("escape")
+        assert "Bridge, set 1 of 1, rep 1, left" in running.flat
+        await running.press("u")
+        assert "Undone: changed what the session asks for" in running.flat
+        assert row_of(running, "Clam") == before
+        assert [one.exercise for one in running.session().sets] == ["curl"]
+        assert "Resume Clam, set 1 of 1 " in running.flat
+
+
+async def test_a_set_with_reps_stays_a_set_of_its_own_exercise(home: Path) -> None:
+    async with bench(home, settings=SMALL_WAYS) as running:
+        before = row_of(running, "Clam")
+        await begin_the_bridge(running)
+        await running.run(LEAD_S + 12)
+        await running.press("escape")
+        bridge = running.set_at(2)
+        assert bridge.exercise == "bridge"
+        assert bridge.reps
+        await running.press("u")
+        assert row_of(running, "Clam") == before
+        kept = running.set_at(3)
+        assert (kept.id, kept.reps, kept.tempo) == (bridge.id, bridge.reps, bridge.tempo)
+        assert "Bridge" in row_of(running, "Bridge")
+        assert "Resume Clam, set 1 of 1 " in running.flat
+        await running.press("y")
+        assert running.tracker.workout.item.planned.exercise == "clam"
