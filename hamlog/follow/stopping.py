@@ -27,9 +27,7 @@ class Pain(Frozen):
 
 def ask_pain(ask: Asker, page: Page, workout: Workout) -> Pain:
     """Say where it stopped and what is kept, and ask how much it hurts."""
-    item = stopping.stopped_item(workout)
-    kept = stopping.kept(item)
-    page.line(f"{stopping.where(workout)} {kept}".strip())
+    page.line(f"{stopping.where(workout)} {stopping.kept(workout)}".strip())
     page.line("How much does it hurt, 0 to 10? With an s if it came all at once: 7s.")
     question = "Enter alone: no answer. u: pressed by mistake."
     while True:

@@ -3,11 +3,12 @@
 from hamlog.services import Services
 from hamlog.session.workouts import new_id
 from hamlog.training.exercise import LEGS, SideScheme
-from hamlog.training.pacing import stops
+from hamlog.training.pacing import status, stops
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.workout import Step, Workout
 from hamlog.training.review.summary import ING
+from hamlog.training.words import within
 
 WORST = 10
 GO_ON = Relief(Way.GO_ON, "Continue the set", "within the limit that your clinician set")
@@ -44,8 +45,9 @@ def relieved(services: Services, workout: Workout, chosen: Relief) -> Step:
 def where(workout: Workout) -> str:
     """Return where a workout was stopped, in a sentence."""
     item = stopped_item(workout)
-    if workout.stopped != workout.current:
-        return f"Stopped after set {item.planned.number}."
+    if status.between_sets(workout):
+        name = item.exercise.short_name
+        return f"About {within(name)}, set {item.planned.number}, the set just done."
     if item.ended is None:
         return "Stopped before the first rep."
     kind = workout.moment.segment.phase_kind
@@ -53,8 +55,11 @@ def where(workout: Workout) -> str:
     return f"Stopped at rep {item.ended[1]}{doing}."
 
 
-def kept(item: Item) -> str:
-    """Return how many reps are kept; empty if none was done."""
+def kept(workout: Workout) -> str:
+    """Return how many reps of a stopped set are kept; empty if it has none, or was over before."""
+    item = stopped_item(workout)
+    if status.between_sets(workout):
+        return ""
     counts = [sum(rep.side is side for rep in item.reps) for side in LEGS]
     if not item.reps:
         return ""

@@ -134,7 +134,7 @@ def test_whoever_leaves_amid_the_questions_has_told_what_was_told(
 def test_pain_between_two_sets_is_about_the_one_before(home: Path) -> None:
     script: Script = [(1, ""), (LEAD_S + 2 * REP_S + 2, "p"), (1, "3"), (1, ""), (1, "")]
     ended = followed(home, script, settings=SMALL_WAYS)
-    assert "Stopped after set 1. 2 reps are kept." in ended.lines
+    assert "About small both, set 1, the set just done." in ended.lines
     first = sets_of(home)[0]
     assert (first.outcome, first.pain) == (Outcome.DONE, 3)
 

@@ -4,7 +4,7 @@ from hamlog.training.exercise import Side
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import Moment, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout
-from hamlog.training.words import sets_words
+from hamlog.training.words import sets_words, within
 
 DOT = " · "
 
@@ -31,14 +31,22 @@ def status(workout: Workout, key: str = "space") -> str:
 
 
 def stopped_at(workout: Workout) -> tuple[str, ...]:
-    """Return where a workout was stopped: rep and phase, side, set."""
+    """Return where a workout was stopped: rep, side and set, or after which set of what."""
     item = workout.items[workout.stopped or 0]
     parts: list[str] = []
+    if between_sets(workout):
+        name = within(item.exercise.short_name)
+        return f"after {name}", f"set {item.planned.number} of {sets_of(workout, item)}"
     if item.ended is not None:
         side, rep = item.ended
         parts = [rep_of(item, rep), *_side(side)]
     total = sets_of(workout, item)
     return (*parts, f"set {item.planned.number} of {total}")
+
+
+def between_sets(workout: Workout) -> bool:
+    """Whether a stop is about a set that was over before it."""
+    return workout.stopped is not None and workout.stopped != workout.current
 
 
 def _pacing(workout: Workout) -> tuple[str, ...]:

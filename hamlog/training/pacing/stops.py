@@ -22,9 +22,9 @@ NewId = Callable[[], str]
 def stop(workout: Workout, outcome: Outcome, now_s: float, slept_s: float = 0.0) -> Step:
     """Stop at once, with its cue; the set ends here with `outcome`, its reps are kept.
 
-    Between sets the stop is about the last set, which stays as it ended; before the first set
-    it is about the set to come. A set called too hard just after its last rep still counts as
-    done.
+    Between sets the stop is about the last set, which stays as it ended; before the first set,
+    and before that which is gone on with, it is about the set to come. A set called too hard just
+    after its last rep still counts as done.
     """
     step = advance(workout, now_s, slept_s)
     here = step.workout
@@ -36,7 +36,8 @@ def stop(workout: Workout, outcome: Outcome, now_s: float, slept_s: float = 0.0)
     cue = events.Heard(Cue(here.elapsed_s, CueKind.STOP, "Stop", segment.side))
     out: list[Event] = [*step.events, cue]
     standing = replace(here, origin_s=None, started=True)
-    if not here.rep_begun and here.previous is not None:
+    between = not here.rep_begun and here.resumed != here.item.id
+    if between and here.previous is not None:
         return Step(replace(standing, stopped=here.previous), tuple(out))
     item = here.item
     if not item.begun:

@@ -106,7 +106,8 @@ class Workout(Frozen):
     still; `elapsed_s` is the position at the last look, `heard_s` how far cues and reps have
     been given out. `stopped` is the set that was stopped for pain or as too hard, until the
     athlete says how to go on. `worked` are the ids of the sets paced so far, in the order of
-    their last reps. `spoken` is the id of the set announced last, `left` what keys closed.
+    their last reps. `spoken` is the id of the set announced last, `resumed` that of one that was
+    begun before and is resumed, `left` what keys closed.
     """
 
     items: tuple[Item, ...]
@@ -122,6 +123,7 @@ class Workout(Frozen):
     worked: tuple[str, ...] = ()
     spoken: str = ""
     left: tuple[Left, ...] = ()
+    resumed: str = ""
 
     @property
     def item(self) -> Item:
@@ -233,7 +235,8 @@ def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float =
     timeline = set_timeline(replace(item.plan(ways, rest_s), warm_up=ways.warm_up), item.done)
     paced = [one for one in items if any(rep.paced or rep.done_at for rep in one.reps)]
     paced.sort(key=lambda one: (one.id == item.id, one.last_done_s))
-    return Workout(items, first, timeline, ways, worked=tuple(one.id for one in paced))
+    worked, resumed = tuple(one.id for one in paced), item.id if item.begun else ""
+    return Workout(items, first, timeline, ways, worked=worked, resumed=resumed)
 
 
 def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
@@ -327,8 +330,7 @@ def _begun(workout: Workout, out: list[Event]) -> Workout:
         out.append(events.SetBegan(item.id, item.planned))
     if workout.spoken != item.id:
         out.append(events.Heard(announced(workout)))
-    entered = item.entered or kind in WORK
-    begun = replace(item, begun=True, entered=entered)
+    begun = replace(item, begun=True, entered=item.entered or kind in WORK)
     return replace(workout.with_item(workout.current, begun), spoken=item.id)
 
 
@@ -375,8 +377,7 @@ def finish_set(workout: Workout, at_s: float, out: list[Event]) -> Workout:
             rest_s,
         )
     out.append(ended)
-    closed_item = replace(item, outcome=ended.outcome, ended=where)
-    closed = workout.with_item(workout.current, closed_item)
+    closed = workout.with_item(workout.current, replace(item, outcome=ended.outcome, ended=where))
     return moved_on(closed, at_s, rest_s, out)
 
 
@@ -395,5 +396,5 @@ def moved_on(workout: Workout, at_s: float, rest_s: float, out: list[Event]) -> 
     item = workout.items[after]
     timeline = set_timeline(item.plan(workout.ways, rest_s), item.done)
     origin_s = at_s if workout.started else None
-    there = replace(workout, current=after, origin_s=origin_s, spoken="")
+    there = replace(workout, current=after, origin_s=origin_s, spoken="", resumed="")
     return there.at_start_of(timeline, at_s)

@@ -34,9 +34,9 @@ def title(workout: Workout) -> tuple[str, str, str, str, str]:
     how = [words.legs(item.exercise.scheme), words.load_of(item.planned, workout.ways.unit)]
     if variant is not None:
         how.append(words.within(variant.name))
-    done = sum(
-        one.outcome not in (None, Outcome.SKIPPED) and bool(one.reps) for one in workout.items
-    )
+    # As Today counts them: a stop for pain is no set that was done.
+    open_or_not_done = (None, Outcome.SKIPPED, Outcome.PAIN)
+    done = sum(one.outcome not in open_or_not_done and bool(one.reps) for one in workout.items)
     return (
         item.exercise.name,
         ", ".join(how),

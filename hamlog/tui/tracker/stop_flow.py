@@ -78,7 +78,7 @@ class StopFlow:
         return Stopped(
             drawings.title(about),
             stopping.where(workout),
-            stopping.kept(stopping.stopped_item(workout)),
+            stopping.kept(workout),
             status.status(workout),
             instead.after_pain(self._tracker.services, workout, self._hurt),
             lambda reliefs, place: instead.told(tracker.services, workout, reliefs, place),

@@ -12,7 +12,7 @@ from hamlog.training.pacing import status as words
 from hamlog.training.pacing import stops as stopping
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.timeline import CueKind, SegmentKind
-from hamlog.training.pacing.workout import Standing, unpause
+from hamlog.training.pacing.workout import Standing, assemble, unpause
 from hamlog.training.record import Outcome, Quality
 
 SET = "set 1 of 1"
@@ -117,12 +117,40 @@ def test_pain_between_sets_is_about_the_set_done_last_which_stays_as_it_ended(
     one.space()
     one.run(LEAD_S + 10 + seconds)
     one.stop()
-    assert words.status(one.workout) == "Stopped · set 1 of 1"
+    assert words.status(one.workout) == "Stopped · after curl · set 1 of 1"
     one.tell(2, "")
     log = kept(one)
     assert log.pains == {"set-1": (2, "")}
     assert log.sets["set-1"].outcome is Outcome.DONE
     assert [item.outcome for item in one.workout.items] == [Outcome.DONE, None]
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 6], ids=["ready", "lead-in", "count-in"])
+def test_pain_before_a_set_that_is_resumed_is_about_that_one(seconds: float) -> None:
+    one = careful(CURL, CLAM)
+    one.space()
+    one.run(LEAD_S + 10 + 13)
+    there = one.workout
+    assert there.item.begun
+    again = dataclasses.replace(one, events=[], workout=assemble(there.items, there.ways, first=1))
+    if seconds:
+        again.space()
+        again.run(seconds)
+    again.stop()
+    assert again.happened[-1] == "set-2 pain"
+    assert words.status(again.workout) == "Stopped · set 1 of 1"
+
+
+def test_what_comes_after_a_set_that_was_resumed_is_no_resumed_one() -> None:
+    one = careful(CURL, CLAM, BRIDGE)
+    one.space()
+    one.run(LEAD_S + 10 + 13)
+    there = one.workout
+    again = dataclasses.replace(one, events=[], workout=assemble(there.items, there.ways, first=1))
+    again.space()
+    again.run(until=lambda: again.workout.current == 2)
+    again.stop()
+    assert words.status(again.workout) == "Stopped · after clam · set 1 of 1"
 
 
 @pytest.mark.parametrize(
