@@ -224,6 +224,8 @@ class Keeper:
                 return self._rest(now + timedelta(seconds=left_s))
             case events.SetReopened(set_id):
                 return partial(log.reopen_set, set_id)
+            case events.SetUnbegun(set_id):
+                return partial(log.unbegin_set, set_id)
             case events.PainTold(set_id, pain, place, sudden):
                 return partial(log.note_pain, set_id, pain, place, sudden=sudden)
             case events.EffortTold(set_id, name, rpe):

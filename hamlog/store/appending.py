@@ -87,6 +87,16 @@ def reopen_set(db: Connection, set_id: str) -> None:
     tables.change(db, "sets", key, dict.fromkeys(END))
 
 
+def unbegin_set(db: Connection, set_id: str, at: datetime) -> None:
+    """Let a set be still to begin in which nothing was done, as plain a fact as its beginning."""
+    key = clean_key(set_id)
+    row = tables.find(db, "sets", key)
+    if row is None or row["outcome"] is not None:
+        return
+    if not tables.find_all(db, "reps", "set_id = ?", key):
+        tables.delete(db, "sets", key, instant(at))
+
+
 def add_set(db: Connection, record: SetRecord, what: str, at: datetime) -> None:
     """Write a whole set with its reps, as a change that can be undone."""
     limits.check_set(record)

@@ -150,6 +150,10 @@ class Log(LogBase):
         """Let a set go on that was stopped by mistake."""
         return self._write(appending.reopen_set, set_id)
 
+    def unbegin_set(self, set_id: str) -> Future[None]:
+        """Let a set be still to begin in which nothing was done."""
+        return self._edit(appending.unbegin_set, set_id)
+
     def note_pain(
         self, set_id: str, pain: int | None, place: str, *, sudden: bool = False
     ) -> Future[None]:

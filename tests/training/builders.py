@@ -281,6 +281,8 @@ def in_words(event: Event) -> str:  # noqa: C901 - a table
         case events.SetBroughtBack(set_id) | events.SetReopened(set_id):
             back = isinstance(event, events.SetBroughtBack)
             return f"{set_id} {'brought back' if back else 'reopened'}"
+        case events.SetUnbegun(set_id):
+            return f"{set_id} unbegun"
         case events.Refused(why):
             return why
         case _:

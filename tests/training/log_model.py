@@ -53,6 +53,9 @@ class Log:
             case events.SetBroughtBack(set_id):
                 gone = self.sets.pop(set_id)
                 assert (gone.outcome, gone.reps) == (Outcome.SKIPPED, {})
+            case events.SetUnbegun(set_id):
+                gone = self.sets.pop(set_id)
+                assert (gone.outcome, gone.reps) == (None, {})
             case events.SetReopened(set_id):
                 found = self.sets[set_id]
                 assert found.outcome in (Outcome.SKIPPED, Outcome.ENDED_EARLY)

@@ -85,13 +85,26 @@ def brought_back(workout: Workout, index: int, now_s: float) -> Step:
     if not item.begun:
         said = events.SetBroughtBack(item.id, item.planned, within(item.exercise.short_name))
     opened = replace(item, outcome=None, ended=None)
-    there = replace(
-        workout.with_item(index, opened), current=index, spoken="", left=workout.left[:-1]
-    )
+    out = [said]
+    here = unbegun(workout.with_item(index, opened), index, out)
+    there = replace(here, current=index, spoken="", resumed="", left=workout.left[:-1])
     plan = opened.plan_again(there.ways) if opened.reps else opened.plan(there.ways, rest_s)
     if moment.warming_up:
         plan = replace(plan, warm_up=there.ways.warm_up)
-    return Step(there.at_start_of(set_timeline(plan, opened.done), now_s), (said,))
+    return Step(there.at_start_of(set_timeline(plan, opened.done), now_s), tuple(out))
+
+
+def unbegun(workout: Workout, coming: int | None, out: list[Event]) -> Workout:
+    """Let the sets that were begun and in which nothing was done be still to begin.
+
+    All but that which comes now: otherwise one of them would seem to be under way.
+    """
+    for index, item in enumerate(workout.items):
+        if index != coming and item.begun and item.outcome is None and not item.reps:
+            out.append(events.SetUnbegun(item.id))
+            fresh = replace(item, begun=False, entered=False)
+            workout = workout.with_item(index, fresh)
+    return workout
 
 
 def _reps(workout: Workout) -> int:

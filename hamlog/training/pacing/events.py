@@ -82,6 +82,12 @@ class SetReopened(Frozen):
     set_id: str
 
 
+class SetUnbegun(Frozen):
+    """A set was left for another one before anything was done in it: it is still to be begun."""
+
+    set_id: str
+
+
 class PainTold(Frozen):
     """How much a set hurt, 0 to 10, and where; None and empty if not said.
 
@@ -178,6 +184,7 @@ Event = (
     | LegOver
     | RestLengthened
     | SetReopened
+    | SetUnbegun
     | PainTold
     | EffortTold
     | SetSkipped

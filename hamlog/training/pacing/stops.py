@@ -8,11 +8,12 @@ from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.alternatives import Relief, Way
+from hamlog.training.pacing.back import unbegun
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.pacing.timeline import Cue, CueKind, set_timeline
-from hamlog.training.pacing.workout import Step, Workout, advance, moved_on
+from hamlog.training.pacing.workout import Step, Workout, advance, moved_on, next_open
 from hamlog.training.record import Outcome
 from hamlog.training.words import within
 
@@ -186,6 +187,8 @@ def relieve(
         case Way.OTHER if other is not None:
             here = _with_room(_half_done_ended(here, out), new_id)
             here = _substituted(here, other, relief, load, out)
+    coming = here.current if here.item.outcome is None else next_open(here)
+    here = unbegun(here, coming, out)
     _say_what_changed(workout, here, out)
     if here.item.outcome is None:
         plan = here.item.plan(here.ways)

@@ -311,10 +311,14 @@ def offer_of(session: SessionRecord | None, now: datetime) -> Offer | None:
     there = agenda(session.day, session.programme, (), session)
     places = {box.record.id: box.planned for box in there.boxes if box.record is not None}
     shown = [one for one in session.sets if one.id in places or one.reps]
-    begun = _latest(session, [one for one in shown if one.outcome is None])
     # A rep at one's own pace is not paced, but the tracker knows when it was done.
     yesterday = session.day != now.date()
     paced = [f for f in shown if any(rep.paced or rep.done_at or yesterday for rep in f.reps)]
+    open_sets = [one for one in shown if one.outcome is None]
+    latest = _latest(session, [*open_sets, *paced])
+    # Whoever did something else since has left a set in which nothing was done.
+    there_yet = (one for one in open_sets if one.reps or one is latest or not one.started_at)
+    begun = _latest(session, list(there_yet))
     latest = begun or _latest(session, paced)
     here = places.get(latest.id) if latest else None
     planned = here if begun else _next_after(there, here)

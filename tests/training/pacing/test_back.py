@@ -85,7 +85,7 @@ def test_what_was_done_since_goes_first() -> None:
     again.run_to(PHASE, (B, 2))
     again.take_back()
     again.take_back()
-    assert again.happened[-2:] == ["set-2 1 taken back", "set-1 reopened"]
+    assert again.happened[-3:] == ["set-2 1 taken back", "set-1 reopened", "set-2 unbegun"]
 
 
 def test_how_hard_it_was_is_unsaid_before_the_set_goes_on() -> None:

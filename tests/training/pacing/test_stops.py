@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from training.stops import BRIDGE, CLAM, CURL, LEAD_S, careful, kept
+from training.stops import BRIDGE, CLAM, CURL, LEAD_S, careful, instead, kept
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise
@@ -139,6 +139,19 @@ def test_pain_before_a_set_that_is_resumed_is_about_that_one(seconds: float) -> 
     again.stop()
     assert again.happened[-1] == "set-2 pain"
     assert words.status(again.workout) == "Stopped · set 1 of 1"
+
+
+def test_a_set_that_gives_way_to_another_before_its_first_rep_is_still_to_begin() -> None:
+    one = careful(CURL, CLAM)
+    one.space()
+    one.run(LEAD_S + 10 + 13)
+    one.stop()
+    one.tell(3)
+    one.relieve(instead(BRIDGE), BRIDGE)
+    assert "set-2 unbegun" in one.happened
+    assert [item.begun for item in one.workout.items] == [True, False, False]
+    assert one.workout.item.planned.exercise == "bridge"
+    kept(one)
 
 
 def test_what_comes_after_a_set_that_was_resumed_is_no_resumed_one() -> None:

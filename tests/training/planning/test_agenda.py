@@ -213,6 +213,9 @@ def test_where_nothing_was_begun_there_is_nothing_to_go_on_with() -> None:
         ((record(3, minute=1), record(1, Outcome.SKIPPED, 0)), 2, False),
         # Reps at one's own pace are the tracker's, too.
         ((record(1, minute=1, paced=False),), 2, False),
+        # A set in which nothing was done was left for another one.
+        ((record(1, minute=5), replace(record(3, None, 0), started_at=at(2))), 2, False),
+        ((record(1, minute=1), replace(record(3, None, 0), started_at=at(2))), 3, True),
         # Two sets stand open: the one that was worked on last.
         ((record(1, None, 1, minute=4), record(3, None, 1, minute=2)), 1, True),
         ((record(1, None, 1, minute=2), record(3, None, 1, minute=4)), 3, True),

@@ -41,6 +41,20 @@ async def test_what_comes_to_the_place_of_a_begun_set_takes_nothing_of_it(home: 
         assert "Resume Clam, set 1 of 1 " in running.flat
 
 
+async def test_what_gave_way_to_a_swap_before_its_first_rep_is_not_what_is_resumed(
+    home: Path,
+) -> None:
+    async with bench(home, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 2)
+        await running.press("enter", "enter")
+        assert running.status.startswith("Get ready")
+        await running.press("p", "2", "enter")
+        assert running.status.startswith("Rest 12 s · next: Bridge, set 1 of 1")
+        assert [one.exercise for one in running.session().sets] == ["curl"]
+        await running.press("escape")
+        assert "Resume Bridge, set 1 of 1 " in running.flat
+
+
 async def test_a_set_with_reps_stays_a_set_of_its_own_exercise(home: Path) -> None:
     async with bench(home, settings=SMALL_WAYS) as running:
         before = row_of(running, "Clam")
