@@ -22,14 +22,14 @@ all of whose operations have been overtaken in this way is passed over.
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from hamlog.errors import LogError
-from hamlog.store import displaced, summing, tables
+from hamlog.store import displaced, reach, summing, tables
 from hamlog.store.rows import Row, Value, clean, instant, moment
 from hamlog.store.schema import KEYS, Key, Table
-from hamlog.training.record import Change
+from hamlog.training.record import Change, Stays
 
 Operation = dict[str, Any]
 
@@ -211,20 +211,25 @@ def undo(db: sqlite3.Connection, at: datetime) -> Change | None:
     return None
 
 
-def undo_own(db: sqlite3.Connection, at: datetime, allowed: int) -> tuple[Change | None, bool]:
+def undo_own(
+    db: sqlite3.Connection, at: datetime, allowed: int, day: date | None = None
+) -> tuple[Change | None, Stays]:
     """Do as `undo` does, but for a change that this open log did not make.
 
-    That one is returned with False, and stays, unless it is the `allowed` one, by its number.
+    Nor for one that reaches beyond the sessions of `day`, where one is given. That one is
+    returned with the reason, and stays, unless it is the `allowed` one, by its number.
     """
     db.execute(_MADE)
     while (found := newest(db)) is not None:
-        change, _ = found
+        change, inverse = found
         here = db.execute("SELECT 1 FROM made_here NATURAL JOIN changes WHERE id = ?", (change.id,))
         if change.id != allowed and here.fetchone() is None:
-            return change, False
+            return change, Stays.ELSEWHERE
+        if change.id != allowed and day is not None and not reach.within(db, inverse, day):
+            return change, Stays.BEYOND
         if _taken_back(db, found, at):
-            return change, True
-    return None, True
+            return change, Stays.NO
+    return None, Stays.NO
 
 
 def _taken_back(

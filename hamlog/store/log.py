@@ -30,6 +30,7 @@ from hamlog.training.record import (
     SessionRecord,
     SetEnd,
     SetRecord,
+    Stays,
 )
 from hamlog.training.review.correcting import SetEdit
 
@@ -299,9 +300,12 @@ class Log(LogBase):
         """Take back the newest edit or deletion that still stands; None where there is none."""
         return self._write(changes.undo, at)
 
-    def undo_own(self, at: datetime, allowed: int = 0) -> Future[tuple[Change | None, bool]]:
+    def undo_own(
+        self, at: datetime, allowed: int = 0, day: date | None = None
+    ) -> Future[tuple[Change | None, Stays]]:
         """Do as `undo` does, unless another program made the newest change, or an earlier run.
 
-        That one is returned with False, and stays, unless it is the `allowed` one, by its number.
+        Nor where it reaches beyond the sessions of `day`. That one is returned with the reason,
+        and stays, unless it is the `allowed` one, by its number.
         """
-        return self._write(changes.undo_own, at, allowed)
+        return self._write(changes.undo_own, at, allowed, day)

@@ -249,6 +249,14 @@ class ExerciseTotals(Frozen):
     last_day: date | None
 
 
+class Stays(StrEnum):
+    """Why a change stays until it is allowed to be undone; empty where it was undone."""
+
+    NO = ""
+    ELSEWHERE = "elsewhere"
+    BEYOND = "beyond"
+
+
 class Change(Frozen):
     """An edit or deletion that can be undone; `what` says it in the user's words."""
 

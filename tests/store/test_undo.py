@@ -21,7 +21,7 @@ from hamlog.frozen import replace
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
-from hamlog.training.record import Outcome, Quality, SetEnd
+from hamlog.training.record import Outcome, Quality, SetEnd, Stays
 
 
 def opened(path: Path) -> Log:
@@ -301,17 +301,17 @@ def test_a_change_that_another_program_made_stays_until_it_is_allowed(path: Path
 
         change, gone = log.undo_own(later(1)).result()
         assert change is not None
-        assert (change.what, gone) == ("theirs", False)
+        assert (change.what, gone) == ("theirs", Stays.ELSEWHERE)
         # What came after the question is asked about, too.
         other.note_session("session", "more").result()
         newer, gone = log.undo_own(later(2), change.id).result()
         assert newer is not None
-        assert (newer.what, gone) == ("Changed the note of the session", False)
+        assert (newer.what, gone) == ("Changed the note of the session", Stays.ELSEWHERE)
         for number, what in ((newer.id, newer.what), (change.id, "theirs"), (0, "mine")):
             undone, gone = log.undo_own(later(3), number).result()
             assert undone is not None
-            assert (undone.what, gone) == (what, True)
-        assert log.undo_own(later(4)).result() == (None, True)
+            assert (undone.what, gone) == (what, Stays.NO)
+        assert log.undo_own(later(4)).result() == (None, Stays.NO)
 
 
 def test_a_change_of_an_earlier_run_is_another_ones_too(path: Path) -> None:
@@ -321,5 +321,38 @@ def test_a_change_of_an_earlier_run_is_another_ones_too(path: Path) -> None:
     with opened(path) as log:
         change, gone = log.undo_own(later(1)).result()
         assert change is not None
-        assert (change.what, gone) == ("before", False)
+        assert (change.what, gone) == ("before", Stays.ELSEWHERE)
         assert only_set(log)
+
+
+def test_what_reaches_beyond_the_sessions_of_a_day_stays_until_it_is_allowed(path: Path) -> None:
+    day = START.date()
+    with opened(path) as log:
+        log.begin_session(session())
+        log.begin_session(session("before", day - timedelta(days=1)))
+        log.choose("days", "2", START)
+        log.note_session("before", "of another day")
+        log.add_set(ticked(), "ticked")
+        log.take_back_rep("set", Side.BOTH, 3)
+        log.remove_set("set", "unticked")
+        log.replan("session", (planned(1),), "swapped").result()
+
+        for what in ("swapped", "unticked", "Took back rep 3", "ticked"):
+            change, stays = log.undo_own(later(1), day=day).result()
+            assert change is not None
+            assert (change.what, stays) == (what, Stays.NO)
+        change, stays = log.undo_own(later(1), day=day).result()
+        assert change is not None
+        assert (change.what, stays) == ("Changed the note of the session", Stays.BEYOND)
+        assert log.undo_own(later(1), change.id, day).result() == (change, Stays.NO)
+        change, stays = log.undo_own(later(1), day=day).result()
+        assert (change and change.what, stays) == ("days 2", Stays.BEYOND)
+        assert log.undo_own(later(1)).result() == (change, Stays.NO)
+
+
+def test_a_session_that_was_moved_to_another_day_reaches_beyond_it(path: Path) -> None:
+    day = START.date()
+    with opened(path) as log:
+        log.begin_session(session("before", day - timedelta(days=1)))
+        log.move_session("before", day, "moved").result()
+        assert log.undo_own(later(1), day=day).result()[1] is Stays.BEYOND

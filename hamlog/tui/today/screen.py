@@ -341,10 +341,10 @@ class TodayScreen(TodayTicks):
         self.call_later(self.settled, now)
 
     def action_undo(self) -> None:
-        """Take back the last change, and say which one it was."""
+        """Take back the last change, and say which; ask before one of the plan or another day."""
         from hamlog.tui.dialogs.undoing import undo_newest
 
-        self.settled(lambda: undo_newest(self))
+        self.settled(lambda: undo_newest(self, day=self._agenda.day if self._agenda else None))
 
     def action_train_anyway(self) -> None:
         """Start another session on a day that is done."""

@@ -83,7 +83,7 @@ async def test_u_takes_all_of_it_back_and_it_can_come_in_once_more(tmp_path: Pat
         assert sum(count for _, count in imported(running)) == 3
         await running.press("escape")
         assert running.shows(TodayScreen)
-        await running.press("u")
+        await running.press("u", "enter")
         assert "Undone: imported strong.csv" in running.flat
         assert imported(running) == []
 

@@ -157,7 +157,7 @@ async def test_today_and_plan_say_why_nothing_is_asked_and_until_when(tmp_path: 
         # Who is well again sooner ends it: today asks at once.
         await found.press("d", "x", "1")
         assert "sets to go" in found.flat
-        await found.press("u")
+        await found.press("u", "enter")
         assert "Undone: removed the break, illness, 23 to 26 November 2026" in found.flat
         assert said in found.flat
         # Training anyway asks for what was, and no more.

@@ -34,6 +34,9 @@ async def test_what_was_set_after_a_set_was_ticked_is_undone_before_it(tmp_path:
         await found.settle()
         assert per_week(found) == 3
         await found.press("u")
+        assert per_week(found) == 3
+        assert "Undo “days a week 3”?" in found.flat
+        await found.press("enter")
         assert per_week(found) == 2
         assert "Undone: days a week 3" in found.flat
         assert found.session().sets_done == 1

@@ -46,7 +46,7 @@ async def test_bands_and_weights_are_asked_for_with_the_first_exercise_that_need
         await running.press("space")
         (ticked,) = running.session().sets
         assert (ticked.load.label or f"{ticked.load.kg:g} kg") == first
-        await running.press("u", "u")
+        await running.press("u", "u", "enter")
         assert not chosen(running, f"plan.{key}")
         assert "Undone: your " in running.flat
 

@@ -257,6 +257,21 @@ async def test_u_takes_back_one_change_after_another_also_after_a_restart(tmp_pa
         assert "There is nothing to undo." in running.picture
 
 
+async def test_u_asks_before_it_undoes_a_setting_of_the_plan(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        running.log.choose("days", "2", START).result()
+        await running.press("space", "u")
+        assert "Undone: ticked set 1 of Romanian deadlift" in running.flat
+        await running.press("u")
+        assert "Undo “days 2”?" in running.flat
+        assert "it was made today at 18:00, and not in this session" in running.flat
+        await running.press("down", "enter")
+        assert running.log.choice("days") is not None
+        await running.press("u", "enter")
+        assert "Undone: days 2" in running.flat
+        assert running.log.choice("days") is None
+
+
 async def test_enter_opens_the_tracker_standing_still(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("down", "down", "enter")
