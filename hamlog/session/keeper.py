@@ -14,6 +14,7 @@ from hamlog.services import Clock
 from hamlog.training.effort import change_words
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.timeline import CueKind
 from hamlog.training.record import (
     ONE_SET,
     Outcome,
@@ -69,6 +70,8 @@ class Keeper:
         self.refused = ""
         """Why nothing is written any more: another program runs the session."""
         self._last_end = _last_end(session)
+        # The last stop: what was said and done about it is undone as one.
+        self._stop = ""
 
     @property
     def session_id(self) -> str:
@@ -88,6 +91,9 @@ class Keeper:
         """Write `event` to the log; cues and refusals are not logged."""
         if self.refused:
             return
+        if isinstance(event, events.Heard) and event.cue.kind is CueKind.STOP:
+            when = self._clock.wall().isoformat()
+            self._stop = f"{self.session_id} {when} {next(self._orders)}"
         self.again()
         if self._only_tried(event, self._clock.wall()):
             return
@@ -227,19 +233,20 @@ class Keeper:
             case events.SetUnbegun(set_id):
                 return partial(log.unbegin_set, set_id)
             case events.PainTold(set_id, pain, place, sudden):
-                return partial(log.note_pain, set_id, pain, place, sudden=sudden)
+                told = set_id, pain, place
+                return partial(log.note_pain, *told, sudden=sudden, stop=self._stop)
             case events.EffortTold(set_id, name, rpe):
                 return partial(log.note_effort, set_id, rpe, change_words(name, rpe))
-            case events.SetSkipped(set_id, planned, name):
+            case events.SetSkipped(set_id, planned, name, of_stop):
                 record = self._record(set_id, planned, now)
                 skipped = replace(record, outcome=Outcome.SKIPPED, ended_at=now, started_at=None)
                 what = f"skipped set {planned.number} of {name}"
-                return partial(log.add_set, skipped, what)
+                return partial(log.add_set, skipped, what, stop=self._stop if of_stop else "")
             case events.SetBroughtBack(set_id, planned, name):
                 what = f"brought back set {planned.number} of {name}"
                 return partial(log.remove_set, set_id, what)
-            case events.Replanned(planned):
-                return self._replan(planned)
+            case events.Replanned(planned, of_stop):
+                return self._replan(planned, of_stop=of_stop)
             case events.WorkoutOver(left, what):
                 return partial(log.end_session, self.session_id, now, left, what)
             case _:
@@ -253,7 +260,7 @@ class Keeper:
         self._last_end = (set_id, replace(end, rest_ends_at=ends_at))
         return partial(self._log.end_set, *self._last_end)
 
-    def _replan(self, planned: tuple[PlannedSet, ...]) -> Write | None:
+    def _replan(self, planned: tuple[PlannedSet, ...], *, of_stop: bool = False) -> Write | None:
         # Sets of exercises that the library does not know are not in the workout; keep them.
         paced = {one.position for one in planned}
         others = [one for one in self._session.planned if one.position not in paced]
@@ -262,7 +269,8 @@ class Keeper:
         if not self._begun:
             return None
         what = "Changed what the session asks for"
-        return partial(self._log.replan, self.session_id, whole, what)
+        stop = self._stop if of_stop else ""
+        return partial(self._log.replan, self.session_id, whole, what, stop=stop)
 
     def _record(self, set_id: str, planned: PlannedSet, now: datetime) -> SetRecord:
         return replace(

@@ -97,13 +97,13 @@ def unbegin_set(db: Connection, set_id: str, at: datetime) -> None:
         tables.delete(db, "sets", key, instant(at))
 
 
-def add_set(db: Connection, record: SetRecord, what: str, at: datetime) -> None:
+def add_set(db: Connection, record: SetRecord, what: str, at: datetime, *, stop: str = "") -> None:
     """Write a whole set with its reps, as a change that can be undone."""
     limits.check_set(record)
     edit = Edit(db, at)
     edit.put("sets", set_row(record))
     edit.put_all("reps", [rep_row(record.id, rep) for rep in record.reps])
-    edit.keep(what)
+    edit.keep(what, stop=stop)
 
 
 def add_all(db: Connection, records: Sequence[SetRecord], what: str, at: datetime) -> None:

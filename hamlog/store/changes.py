@@ -34,6 +34,9 @@ from hamlog.training.record import Change, Stays
 Operation = dict[str, Any]
 
 _REPS_OF_SET = 10
+# With a step: the stop it came of. What else came of that is undone with it.
+_STOP = "stop"
+_AND_SO_ON = ", and what followed"
 # With a step about what a session asks for: where its sets stood before that was changed.
 _STOOD = "stood"
 # A number is given out again where the newest change was forgotten: with its time it is told.
@@ -133,14 +136,27 @@ class Edit:
             raise LogError(f"This {what} is no longer in the log, so nothing was changed.")
         return found
 
-    def keep(self, what: str) -> None:
-        """Write the inverse as a change that can be undone, where anything was changed."""
-        if self._inverse:
-            self.db.execute(
-                "INSERT INTO changes (at, what, inverse) VALUES (?, ?, ?)",
-                (self.at, clean(what), json.dumps(self._inverse)),
-            )
-            made_here(self.db)
+    def keep(self, what: str, *, stop: str = "") -> None:
+        """Write the inverse as a change that can be undone, where anything was changed.
+
+        It is undone with the newest change where that came of the same `stop`.
+        """
+        if not self._inverse:
+            return
+        found = newest(self.db) if stop else None
+        if found is not None and any(step.get(_STOP) == stop for step in found[1]):
+            change, inverse = found
+            what = change.what.removesuffix(_AND_SO_ON) + _AND_SO_ON
+            told = json.dumps([*self._inverse, *inverse]), what, change.id
+            self.db.execute("UPDATE changes SET inverse = ?, what = ? WHERE id = ?", told)
+            return
+        if stop:
+            self._inverse[0][_STOP] = stop
+        self.db.execute(
+            "INSERT INTO changes (at, what, inverse) VALUES (?, ?, ?)",
+            (self.at, clean(what), json.dumps(self._inverse)),
+        )
+        made_here(self.db)
 
     def keep_with_plan_of(self, place: Key, what: str) -> None:
         """Keep the steps with the newest change, as `what`, where that changed the plan of a set.

@@ -26,7 +26,12 @@ from hamlog.training.words import joined
 
 
 def replan(
-    db: Connection, session_id: str, planned: Sequence[PlannedSet], what: str, at: datetime
+    db: Connection,
+    session_id: str,
+    planned: Sequence[PlannedSet],
+    what: str,
+    stop: str,
+    at: datetime,
 ) -> None:
     """Replace what a session asks for."""
     edit = Edit(db, at)
@@ -39,7 +44,7 @@ def replan(
     for one in planned:
         edit.put("planned_sets", planned_row(session_id, one))
     edit.note_places(key)
-    edit.keep(what)
+    edit.keep(what, stop=stop)
 
 
 def take_back_rep(db: Connection, set_id: str, side: Side, number: int, at: datetime) -> None:
@@ -99,7 +104,13 @@ def adjust_set(db: Connection, set_id: str, columns: Row, at: datetime) -> None:
 
 
 def note_pain(
-    db: Connection, set_id: str, pain: int | None, place: str, sudden: bool, at: datetime
+    db: Connection,
+    set_id: str,
+    pain: int | None,
+    place: str,
+    sudden: bool,
+    stop: str,
+    at: datetime,
 ) -> None:
     """Write how much a set hurt, where, and whether it came all at once."""
     limits.check_pain(pain)
@@ -108,7 +119,7 @@ def note_pain(
     number = edit.row("sets", key)["number"]
     told: Row = {"pain": pain, "pain_place": clean(place), "pain_sudden": int(sudden)}
     edit.set("sets", key, told)
-    edit.keep(f"Said how much set {number} hurt")
+    edit.keep(f"Said how much set {number} hurt", stop=stop)
 
 
 def note_effort(db: Connection, set_id: str, rpe: float | None, what: str, at: datetime) -> None:

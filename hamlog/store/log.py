@@ -102,9 +102,14 @@ class Log(LogBase):
         self._kept.begun(session.id, future)
         return future
 
-    def replan(self, session_id: str, planned: Sequence[PlannedSet], what: str) -> Future[None]:
-        """Replace what a session asks for, for example after a swap."""
-        return self._edit(editing.replan, session_id, tuple(planned), what)
+    def replan(
+        self, session_id: str, planned: Sequence[PlannedSet], what: str, *, stop: str = ""
+    ) -> Future[None]:
+        """Replace what a session asks for, for example after a swap.
+
+        What came of the same `stop`, here and below, is undone as one.
+        """
+        return self._edit(editing.replan, session_id, tuple(planned), what, stop)
 
     def begin_set(self, record: SetRecord) -> Future[None]:
         """Write that a set was begun, before its first rep; the rest before it is over."""
@@ -156,16 +161,24 @@ class Log(LogBase):
         return self._edit(appending.unbegin_set, set_id)
 
     def note_pain(
-        self, set_id: str, pain: int | None, place: str, *, sudden: bool = False
+        self,
+        set_id: str,
+        pain: int | None,
+        place: str,
+        *,
+        sudden: bool = False,
+        stop: str = "",
     ) -> Future[None]:
         """Write how much a set hurt, 0 to 10, where, and whether it came all at once."""
-        return self._edit(editing.note_pain, set_id, pain, place, sudden)
+        return self._edit(editing.note_pain, set_id, pain, place, sudden, stop)
 
     def note_effort(self, set_id: str, rpe: float | None, what: str) -> Future[None]:
         """Write how hard a set was, 1 to 10; None takes back what was said."""
         return self._edit(editing.note_effort, set_id, rpe, what)
 
-    def add_set(self, record: SetRecord, what: str, *, alone: bool = False) -> Future[None]:
+    def add_set(
+        self, record: SetRecord, what: str, *, alone: bool = False, stop: str = ""
+    ) -> Future[None]:
         """Write a whole set with its reps, in the place it names: ticked or skipped.
 
         With `alone` only where no other program has written a set there meanwhile.
@@ -175,7 +188,7 @@ class Log(LogBase):
         def work(db: Connection) -> None:
             if alone:
                 appending.check_place(db, record)
-            appending.add_set(db, record, what, now)
+            appending.add_set(db, record, what, now, stop=stop)
 
         return self._write(work)
 

@@ -112,7 +112,7 @@ class EffortTold(Frozen):
 
 
 class SetSkipped(Frozen):
-    """A set was skipped before it was begun.
+    """A set was skipped before it was begun, or as what followed a stop (`of_stop`).
 
     `name` is the exercise's as it stands within a sentence.
     """
@@ -120,6 +120,7 @@ class SetSkipped(Frozen):
     set_id: str
     planned: PlannedSet
     name: str
+    of_stop: bool = False
 
 
 class SetBroughtBack(Frozen):
@@ -134,9 +135,10 @@ class SetBroughtBack(Frozen):
 
 
 class Replanned(Frozen):
-    """What the session asks for has changed."""
+    """What the session asks for has changed, or was changed by what followed a stop."""
 
     planned: tuple[PlannedSet, ...]
+    of_stop: bool = False
 
 
 class TempoChanged(Frozen):

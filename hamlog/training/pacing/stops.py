@@ -366,14 +366,15 @@ def _skipped(workout: Workout, index: int, out: list[Event]) -> Workout:
     if item.begun:
         out.append(events.SetEnded(item.id, item.planned, Outcome.SKIPPED))
     else:
-        out.append(events.SetSkipped(item.id, item.planned, within(item.exercise.short_name)))
+        name = within(item.exercise.short_name)
+        out.append(events.SetSkipped(item.id, item.planned, name, of_stop=True))
     return workout.with_item(index, replace(item, outcome=Outcome.SKIPPED))
 
 
 def _say_what_changed(before: Workout, after: Workout, out: list[Event]) -> None:
     """Let the log follow: the new plan, and sets under way that have changed."""
     if after.planned != before.planned:
-        out.append(events.Replanned(after.planned))
+        out.append(events.Replanned(after.planned, of_stop=True))
     known = {item.id: item.planned for item in before.items}
     out.extend(
         events.SetBegan(item.id, item.planned)

@@ -35,10 +35,23 @@ async def test_what_comes_to_the_place_of_a_begun_set_takes_nothing_of_it(home: 
         await running.press("escape")
         assert "Bridge, set 1 of 1, rep 1, left" in running.flat
         await running.press("u")
-        assert "Undone: changed what the session asks for" in running.flat
+        assert "Undone: said how much set 1 hurt, and what followed" in running.flat
         assert row_of(running, "Clam") == before
         assert [one.exercise for one in running.session().sets] == ["curl"]
         assert "Resume Clam, set 1 of 1 " in running.flat
+        (curl,) = running.session().sets
+        assert curl.pain is None, "one press undoes the decision"
+        await running.press("u")
+        assert "Undo “programme mine”?" in running.flat, "nothing of the session is left"
+
+
+async def test_two_stops_are_two_changes(home: Path) -> None:
+    async with bench(home, settings=SMALL_WAYS) as running:
+        await begin_the_bridge(running)
+        await running.press("p", "4", "end", "enter", "escape")
+        await running.press("u")
+        assert running.log.last_change() is not None
+        assert running.session().sets[0].pain == 2
 
 
 async def test_what_gave_way_to_a_swap_before_its_first_rep_is_not_what_is_resumed(
