@@ -226,3 +226,21 @@ def test_nor_on_the_days_after_it_hurt(hamlog: Run, tmp_path: Path, home: Path) 
     (listed,) = [one for one in plan["programme"]["exercises"] if one["slug"] == "clamshell"]
     assert (listed["sets"], listed["why"]) == (0, out["why"])
     assert listed["why"].startswith("out: it hurt last time")
+
+
+def test_a_rest_day_asks_how_it_feels_and_says_how_to_answer(
+    hamlog: Run, tmp_path: Path, home: Path
+) -> None:
+    del home
+    db = ("--db", str(tmp_path / "new.db"))
+    assert hamlog("log", "clamshell", "10,10", "--day", "yesterday", "--pain", "2", *db).code == 0
+
+    today = hamlog("today", *db).out
+
+    assert "rest day" in today.splitlines()[0]
+    (asked,) = [line for line in today.splitlines() if "How does it feel now?" in line]
+    assert asked.startswith("How does it feel now? Clamshell hurt on Saturday: 2 of 10")
+    assert today.endswith("hamlog plan says how to answer.\n")
+    assert "hamlog plan set pain.clamshell better" in hamlog("plan", *db).out
+    assert hamlog("plan", "set", "pain.clamshell", "same", *db).code == 0
+    assert "How does it feel now?" not in hamlog("today", *db).out
