@@ -89,12 +89,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("export_log", "E", "export", "Save the log, or a part of it, as a file"),
         ("go('settings')", "5", "settings", "Theme, sound, rests and keys of this machine"),
         ("keys", "question_mark", "help", "The keys of this screen"),
-        (
-            "command_palette",
-            "ctrl+p",
-            "palette",
-            "Find any action, by name or in your words",
-        ),
+        ("command_palette", "ctrl+p", "palette", "Find any action, by name or in your words"),
         ("leave_app", "q", "quit", "Leave hamlog; everything is kept"),
         ("quit", "ctrl+c", "quit", "Leave at once from anywhere; everything is kept"),
         ("suspend_process", "ctrl+z", "suspend", "Back to the shell for a while"),
