@@ -21,7 +21,7 @@ from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
 from hamlog.training.planning.offers import OFFER
 from hamlog.training.planning.owned import bands_for, rungs_by_slug
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
-from hamlog.training.planning.questions import Question, questions, soreness_asked, weaker_first
+from hamlog.training.planning.questions import Question, on_rest_day, questions, weaker_first
 from hamlog.training.planning.same_day import KEPT_FREE, sparing, stopped_on
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
@@ -388,10 +388,10 @@ class Day:
             return replace(found, following=self.following) if found.over else found
         if not anyway and self.coming.day != day:
             rest = agenda(day, self.coming.asked.programme.slug, (), None, offer)
-            sore = soreness_asked(self.facts.trained, day)
+            open_ = on_rest_day(day, self.coming.asked, lambda: self.asked, self.facts)
             off = days_off(self.pauses, day)
             free = KEPT_FREE if stopped_on(self.facts, day - _NEXT_DAY) else ""
-            return replace(rest, following=self.coming, off=off, questions=sore, free=free)
+            return replace(rest, following=self.coming, off=off, questions=open_, free=free)
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._settings.circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)

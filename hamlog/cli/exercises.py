@@ -118,7 +118,7 @@ def _facts(exercise: Exercise, names: Mapping[str, str]) -> list[str]:
         ("builds on", " or ".join(names.get(slug, slug) for slug in exercise.builds_on)),
         ("needs", _needs(exercise.needs)),
         ("where", exercise.place),
-        ("position", f"{exercise.position}: {exercise.posture}"),
+        ("position", _position(exercise)),
         ("sides", _sides(exercise)),
         ("named by", exercise.leg),
         ("sets", TO_THE_END)
@@ -128,6 +128,12 @@ def _facts(exercise: Exercise, names: Mapping[str, str]) -> list[str]:
         ("source", _source(exercise)),
     ]
     return [line for label, fact in facts if fact for line in labelled(label, fact, 10)]
+
+
+def _position(exercise: Exercise) -> str:
+    """Return the position, and the posture where that says more."""
+    same = exercise.posture.casefold() == exercise.position.casefold()
+    return exercise.posture if same else f"{exercise.position}: {exercise.posture}"
 
 
 def _source(exercise: Exercise) -> str:
@@ -153,11 +159,16 @@ def _span(span: tuple[int, int]) -> str:
 
 def _phases(exercise: Exercise) -> list[str]:
     rows = [
-        (phase.word, phase.kind.value, f"{phase.seconds_s} s", _said_by(exercise, phase))
+        (phase.word, _kind(phase), f"{phase.seconds_s} s", _said_by(exercise, phase))
         for phase in exercise.phases
     ]
     columns = (Column(), Column(leaves=2), Column(right=True), Column(leaves=1))
     return ["One rep", *table(columns, rows, by=2)]
+
+
+def _kind(phase: Phase) -> str:
+    """Return what kind a phase is, where its own word does not say so."""
+    return "" if phase.word.casefold() == phase.kind.value.casefold() else phase.kind.value
 
 
 def _said_by(exercise: Exercise, phase: Phase) -> str:

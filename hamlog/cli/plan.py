@@ -211,7 +211,7 @@ def _tests(standing: Standing) -> Iterable[str]:
 def _open(questions: Iterable[Question]) -> Iterable[str]:
     yield "Waiting for your answer"
     for one in questions:
-        yield from wrapped(f"{one.head}: {one.text}", first="  ", after="  ")
+        yield from wrapped(one.told, first="  ", after="  ")
         if one.setting:
             takes = settings.KEYS[one.setting].takes
             example = takes.example if isinstance(takes, Rungs) else takes.words

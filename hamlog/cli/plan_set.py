@@ -171,7 +171,13 @@ def _allowed(plan: Standing, head: str, slug: str) -> str:
     return f"use {allowed}"
 
 
-_SEVERAL = (settings.BANDS_OWNED.key, settings.WEIGHTS_OWNED.key)
+_SEVERAL = frozenset(
+    one.key
+    for one in (
+        *(settings.BANDS_OWNED, settings.WEIGHTS_OWNED),
+        *(settings.PREFERRED_DAYS, settings.HARD_RUNS, settings.HARD_WORDS),
+    )
+)
 
 
 def _term(plan: Standing, key: str, text: str) -> _Change:

@@ -52,7 +52,7 @@ def rename_exercise(old: str, new: str, *, short_name: str | None, as_json: bool
 def _told(made: "Made", before: str, near: str | None) -> Iterator[str]:
     exercise = made.exercise
     if exercise.name == before:
-        yield from wrapped(f"“{exercise.name}” is what it was called before.")
+        yield from wrapped(f"“{exercise.name}” is already its name.")
     else:
         yield from wrapped(
             f"“{before}” is now called “{exercise.name}”; commands still call it "

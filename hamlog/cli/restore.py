@@ -1,5 +1,6 @@
 """`hamlog restore`: puts a backup in the log's place."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -38,6 +39,16 @@ def restore(context: click.Context, backup: str, *, as_json: bool) -> None:
         write([f"Restored {log} from {done.source}."])
         if done.kept:
             write([f"What was there before is kept in {' and '.join(map(str, done.kept))}."])
+            if number := _number_of(log, done.kept):
+                write([f"hamlog restore {number} brings it back; undo does not."])
+
+
+def _number_of(log: Path, kept: Sequence[Path]) -> int:
+    """Return the number of the backup that has what was there before; 0 where none has."""
+    from hamlog.store.backups import backups_of
+
+    numbers = (at for at, one in enumerate(backups_of(log), 1) if [one.path] == list(kept))
+    return next(numbers, 0)
 
 
 def _numbered(log: Path, number: int) -> Path:

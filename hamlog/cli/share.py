@@ -49,7 +49,7 @@ def share(
     """
     lying = bootstrap.places(options(context).db)
     if lying.log_decided_by is Decided.OPTION:
-        raise UsageError("hamlog share is about the log in its usual place; leave out --db.")
+        raise UsageError("Only the log in its usual place is shared; leave out --db.")
     if off and (folder is not None or now or notes is not None):
         raise UsageError("--off takes nothing else.")
     if off:

@@ -117,7 +117,7 @@ def _sentences(day: _Today) -> Iterable[str]:
         yield _offer_sentence(day, agenda.offer)
     for question in agenda.questions:
         stop = "" if question.text.endswith("?") else "."
-        yield f"{question.head}: {question.text}{stop}"
+        yield f"{question.told}{stop}"
     if agenda.questions:
         yield "hamlog plan says how to answer."
 

@@ -27,10 +27,12 @@ class Asker:
         self._page = page
         self._other = other
 
-    def ask(self, text: str, at_once: Collection[str] = ()) -> str:
+    def ask(self, text: str, at_once: Collection[str] = (), *, after_key: str = "") -> str:
         """Write `text`, and return the line that is typed, without blanks around it.
 
-        Where keys come by themselves, one of `at_once` is an answer without enter.
+        Where keys come by themselves, one of `at_once` is an answer without enter. There, with
+        `after_key`, an enter before anything else is no answer: it may belong to the key that
+        led here and acted at once. `after_key` is written then.
         """
         self._page.line(text)
         typed = ""
@@ -47,6 +49,10 @@ class Asker:
             if message.whole:
                 return message.text.strip()
             if message.text in ("\n", "\r"):
+                if after_key and not typed:
+                    self._page.line(after_key)
+                    after_key = ""
+                    continue
                 self._page.end()
                 return typed.strip()
             typed = self._taken(typed, message.text)
@@ -75,17 +81,21 @@ class Asker:
             question = f"That is not a number from {numbers[0]} to {numbers[-1]}. {text}"
         return ""
 
-    def choose(self, text: str, options: Sequence[str], *, enter: str) -> int | None:
+    def choose(
+        self, text: str, options: Sequence[str], *, enter: str, after_key: bool = False
+    ) -> int | None:
         """Ask for one of numbered options; return its index, None for enter.
 
-        `enter` says what enter does.
+        `enter` says what enter does, `after_key` that a key led here: see `ask`.
         """
         self._page.line(text)
         for number, option in enumerate(options, start=1):
             self._page.line(f"{number}. {option}")
         question = f"Type a number and enter; enter alone: {enter}."
+        again = f"No number yet. Enter again: {enter}." if after_key else ""
         while True:
-            answer = self.ask(question)
+            answer = self.ask(question, after_key=again)
+            again = ""
             if not answer:
                 return None
             if answer.casefold() in ("q", "quit"):

@@ -7,7 +7,7 @@ from hamlog.follow import stopping as asked
 from hamlog.follow import words
 from hamlog.follow.asking import Asker, Left
 from hamlog.follow.inbox import CameBack, Gone, Inbox, Message, Stood, Told, Typed
-from hamlog.follow.keys import KEYS, letter_of
+from hamlog.follow.keys import ENTER, KEYS, letter_of
 from hamlog.follow.page import Page
 from hamlog.follow.telling import Teller
 from hamlog.follow.writing import Writing
@@ -39,6 +39,10 @@ _STEPS: dict[str, _Timed] = {
 }
 
 
+# An enter so soon after a key that acted at once was pressed to send that key.
+_SENT_S = 0.5
+
+
 class Session:
     """Paces a workout until it is over or left."""
 
@@ -63,6 +67,7 @@ class Session:
         self._muted = False
         self._hurts = False
         self._pain_told = False
+        self._key_s = -_SENT_S
         # What hurt between two sets stands in no set of the workout.
         self._hurt: set[str] = set()
         self.workout = paced
@@ -165,6 +170,11 @@ class Session:
 
     def _typed(self, message: Typed) -> None:
         letter = self._meant(letter_of(message.text), message)
+        now_s = self._services.clock.now_s()
+        if not message.whole:
+            if letter == ENTER and now_s - self._key_s < _SENT_S:
+                return
+            self._key_s = now_s if letter != ENTER else -_SENT_S
         if letter in _STEPS:
             self._change(letter)
             return

@@ -30,17 +30,26 @@ def ask_pain(ask: Asker, page: Page, workout: Workout) -> Pain:
     page.line(f"{stopping.where(workout)} {stopping.kept(workout)}".strip())
     page.line("How much does it hurt, 0 to 10? With an s if it came all at once: 7s.")
     question = "Enter alone: no answer. u: pressed by mistake."
+    again = "No number yet. How much does it hurt, 0 to 10? Enter again: no answer."
     while True:
-        answer = ask.ask(question)
+        answer = ask.ask(question, after_key=again)
+        again = ""
         if answer.casefold() == "u":
             return Pain(mistake=True)
         found = _ANSWER.fullmatch(answer)
         if found and int(found["pain"] or 0) <= WORST:
             pain = int(found["pain"]) if found["pain"] else None
+            page.line(_noted(pain, sudden=bool(found["sudden"])))
             return Pain(pain, bool(found["sudden"]))
         question = (
             "That is not a number from 0 to 10. How much does it hurt? Enter alone: no answer."
         )
+
+
+def _noted(pain: int | None, *, sudden: bool) -> str:
+    """Return what was understood of an answer."""
+    number = "no number" if pain is None else f"{pain} of 10"
+    return f"Noted: {number}{', sudden' if sudden else ''}."
 
 
 def ask_place(ask: Asker) -> str:
@@ -90,5 +99,6 @@ def after_too_hard(
     offered = instead.too_hard(services, workout, hurt)
     names = [f"{one.name}: {one.why}" for one in offered]
     name = stopping.stopped_item(workout).exercise.name
-    found = ask.choose(f"{name} is too hard. What now?", names, enter="continue as before")
+    question, enter = f"{name} is too hard. What now?", "continue as before"
+    found = ask.choose(question, names, enter=enter, after_key=True)
     return None if found is None else offered[found]

@@ -89,7 +89,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("export_log", "E", "export", "Save the log, or a part of it, as a file"),
         ("go('settings')", "5", "settings", "Theme, sound, rests and keys of this machine"),
         ("keys", "question_mark", "help", "The keys of this screen"),
-        ("command_palette", "ctrl+p", "palette", "Every action by name"),
+        ("command_palette", "ctrl+p", "palette", "Find any action, by name or in your words"),
         ("leave_app", "q", "quit", "Leave hamlog; everything is kept"),
         ("quit", "ctrl+c", "quit", "Leave at once from anywhere; everything is kept"),
         ("suspend_process", "ctrl+z", "suspend", "Back to the shell for a while"),
@@ -222,6 +222,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.TERMS: (
         ("change", "enter", "change", "Change this setting"),
         ("go_on", "g", "go on", "Go on with the questions of the first set-up"),
+        ("programme", "p", "programme", "Choose the exercises and their order"),
         ("undo", "u", "undo", "Undo the last change to the plan or the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
@@ -261,6 +262,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("filter_level", "l", "level", "Filter by level"),
         ("guide", "g", "why and how", "Why train hamstrings, and the rules"),
         ("new_exercise", "n", "new", "Make an exercise of your own"),
+        ("add", "a", "add to programme", "Add it to your programme, at its end"),
         ("edit", "e", "edit", "Change or rename an exercise of your own"),
     ),
     Scope.EXERCISE: (
@@ -347,9 +349,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
 }
 
-ACTIONS: tuple[Action, ...] = tuple(
-    Action(scope, *row) for scope, rows in _TABLE.items() for row in rows
-)
+ACTIONS = tuple(Action(scope, *row) for scope, rows in _TABLE.items() for row in rows)
 """Every action of hamlog."""
 
 BY_ID = {action.id: action for action in ACTIONS}

@@ -265,6 +265,8 @@ class HamlogApp(ThemedApp, KeyedApp):
             while len(self.screen_stack) > 1:
                 self.pop_screen()
         else:
+            if isinstance(self.screen, BaseScreen) and self.screen.scope is Scope.TERMS:
+                self.pop_screen()  # Who comes back comes for the plan.
             self.switch_mode(mode)
 
     def try_exercise(self, slug: str) -> None:

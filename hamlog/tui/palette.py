@@ -1,16 +1,18 @@
 """The palette's commands. Textual reads their words as markup, but users name their programmes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, cast
 
 from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from hamlog.frozen import Frozen
 from hamlog.services import Setting
 from hamlog.text import one_line
+from hamlog.training.planning import settings
 from hamlog.training.planning.programmes import PROGRAMME_KEY
-from hamlog.tui import actions
+from hamlog.tui import actions, wishes
 from hamlog.tui.actions import Action
 from hamlog.tui.home import Home
 from hamlog.tui.scopes import Scope
@@ -25,6 +27,25 @@ _PLACES = {
 }
 
 
+# Screens beyond the places: where they are, and what is opened there first.
+_BEYOND = {
+    Scope.TRACKER: ("today", "start the session"),
+    Scope.WEEK: ("history", "open a week"),
+    Scope.SESSION: ("history", "open a session"),
+    Scope.SET: ("history", "open a set"),
+    Scope.EXERCISE: ("exercises", "open an exercise"),
+}
+# What only moves or leads back is no wish.
+_MOVES = frozenset({"open", "back", "leave", "previous", "next", "across", "press", "figure"})
+
+
+class Offered(Frozen):
+    """A command, and other words by which people look for it."""
+
+    command: SystemCommand
+    words: str = ""
+
+
 class Opening(Home, Protocol):
     """What the palette may ask of the app."""
 
@@ -37,27 +58,37 @@ class Opening(Home, Protocol):
 
 def commands(screen: BaseScreen) -> Iterator[SystemCommand]:
     """Yield the actions of this screen, the app and all places; settings, exercises, programmes."""
+    return (one.command for one in offered(screen))
+
+
+def offered(screen: BaseScreen) -> Iterator[Offered]:
+    """Yield the commands with the words by which they are looked for."""
     home, services = screen.hamlog, screen.services
     for action in (*actions.of(screen.scope), *actions.of(Scope.APP)):
         if action.name == "command_palette" or not home.allows(action.method):
             continue
-        yield SystemCommand(
-            f"{action.word[:1].upper()}{action.word[1:]} ({home.keymap.shown(action)})",
-            action.sentence,
-            _runner(screen, action.call),
-        )
+        name = f"{action.word[:1].upper()}{action.word[1:]} ({home.keymap.shown(action)})"
+        command = SystemCommand(name, action.sentence, _runner(screen, action.call))
+        yield Offered(command, wishes.meant_by(action.id))
     if not home.allows("go"):
         return
-    yield SystemCommand("Try the sound", "Three short tones, and what is on", _sounder(screen))
-    yield SystemCommand(
-        "Start a new log", "Keeps the current one as a backup, and asks first", _starter(screen)
-    )
+    about = "Three short tones, and what is on"
+    yield Offered(SystemCommand("Try the sound", about, _sounder(screen)), "audio voice silent")
+    about = "Keeps the current one as a backup, and asks first"
+    yield Offered(SystemCommand("Start a new log", about, _starter(screen)), "reset erase empty")
     desk = services.desk()
     for one in desk.listed() if desk is not None else ():
-        yield from _setting(screen, one)
+        words = wishes.meant_by(f"setting.{one.key}")
+        yield from (Offered(command, words) for command in _setting(screen, one))
     for scope, mode in _PLACES.items():
         if scope is not screen.scope:
             yield from _of_place(screen, scope, mode)
+    yield from map(Offered, _of_library(screen))
+
+
+def _of_library(screen: BaseScreen) -> Iterator[SystemCommand]:
+    """Yield the exercises to read about, and the programmes to change to."""
+    services = screen.services
     for exercise in services.library.exercises():
         yield SystemCommand(
             f"Exercise: {exercise.name}", "Read about it", _opener(screen, exercise.slug)
@@ -70,18 +101,46 @@ def commands(screen: BaseScreen) -> Iterator[SystemCommand]:
         )
 
 
-def _of_place(screen: BaseScreen, scope: Scope, mode: str) -> Iterator[SystemCommand]:
+def _of_place(screen: BaseScreen, scope: Scope, mode: str) -> Iterator[Offered]:
     """Yield the actions of another place; what takes something away is only gone to."""
-    keymap = screen.hamlog.keymap
     for action in actions.of(scope):
-        key = keymap.shown(action)
         does = action.name not in actions.ONCE
-        hint = "" if does else f". Goes there; {key} does it"
-        yield SystemCommand(
-            f"{scope.heading}: {action.word} ({key} there)",
-            f"{action.sentence}{hint}",
-            _goer(screen, mode, action if does else None),
+        hint = "" if does else f". Goes there; {screen.hamlog.keymap.shown(action)} does it"
+        yield _elsewhere(screen, action, hint, _goer(screen, mode, action if does else None))
+
+
+def _elsewhere(screen: BaseScreen, action: Action, hint: str, run: Callable[[], None]) -> Offered:
+    key = screen.hamlog.keymap.shown(action)
+    name = f"{action.scope.heading}: {action.word} ({key} there)"
+    command = SystemCommand(name, f"{action.sentence}{hint}", run)
+    return Offered(command, wishes.meant_by(action.id))
+
+
+def beyond(screen: BaseScreen) -> Iterator[Offered]:
+    """Yield what is found only when it is looked for: the plan's settings, and what other
+    screens do, which are gone to.
+    """
+    home = screen.hamlog
+    if not home.allows("go"):
+        return
+    for key, setting in settings.KEYS.items():
+        name = f"Plan settings: {setting.name}"
+        command = SystemCommand(
+            name, f"{setting.about[:1].upper()}{setting.about[1:]}", _asker(screen, key)
         )
+        yield Offered(command, wishes.meant_by(f"terms.{key}"))
+    for scope, opener in ((Scope.PROGRAMME, "plan.programme"), (Scope.BREAKS, "plan.breaks")):
+        for action in () if scope is screen.scope else actions.of(scope):
+            if action.name not in _MOVES:
+                hint = f". Goes there; {home.keymap.shown(action)} does it"
+                go = _goer(screen, "plan", actions.BY_ID[opener])
+                yield _elsewhere(screen, action, hint, go)
+    for scope, (mode, first) in _BEYOND.items():
+        for action in () if scope is screen.scope else actions.of(scope):
+            if action.method not in _MOVES:
+                key = home.keymap.shown(action)
+                hint = f". Goes to {mode.capitalize()}: {first}, then {key} does it"
+                yield _elsewhere(screen, action, hint, _goer(screen, mode, None))
 
 
 def _goer(screen: BaseScreen, mode: str, action: Action | None) -> Callable[[], None]:
@@ -115,6 +174,24 @@ def _setting(screen: BaseScreen, one: Setting) -> Iterator[SystemCommand]:
         f"{one.about[:1].upper()}{one.about[1:]}",
         lambda: cast("Opening", screen.app).change_setting(one.key),
     )
+
+
+def _asker(screen: BaseScreen, key: str) -> Callable[[], None]:
+    """Return what goes to the plan settings, and asks for one of them."""
+    app = screen.app
+
+    def ask() -> None:
+        from hamlog.tui.plan.set_up import SetUpScreen
+
+        opened = SetUpScreen()
+        app.push_screen(opened)
+        opened.call_after_refresh(opened.change, key)
+
+    def go() -> None:
+        screen.hamlog.action_go("plan")
+        app.call_after_refresh(ask)
+
+    return go
 
 
 def _runner(screen: BaseScreen, call: str) -> Callable[[], None]:
@@ -190,6 +267,11 @@ def _chooser(screen: BaseScreen, slug: str) -> Callable[[], None]:
     return choose
 
 
+# More than any score of a name letter by letter; a better way to fit is more than whole words.
+_BEST = 1_000_000.0
+_WHOLE = 10_000.0
+
+
 class PaletteCommands(Provider):
     """Every command of the app, in the app's order; users' words are never markup."""
 
@@ -200,16 +282,41 @@ class PaletteCommands(Provider):
             yield DiscoveryHit(Content(shown), run, text=shown, help=_plain(sentence))
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands that match what was typed."""
-        matcher = self.matcher(query)
-        for title, sentence, run, *_ in self.app.get_system_commands(self.screen):
-            shown = one_line(title)
-            score, offsets = matcher.fuzzy_search.match(query, shown)
-            if score > 0:
-                content = Content(shown)
-                for at in offsets:
-                    content = content.stylize(matcher.match_style, at, at + 1)
-                yield Hit(score, content, run, text=shown, help=_plain(sentence))
+        """Yield the commands that match what was typed: by name first, whole words before parts."""
+        found = [(one, wishes.fit(query, *_texts(one))) for one in self._offered()]
+        if any(fit.how for _, fit in found):
+            for one, fit in found:
+                if fit.how:
+                    yield self._hit(query, one, fit.spans, fit.how * _BEST + fit.whole * _WHOLE)
+            return
+        for one, _ in found:
+            spans = [(at, at + 1) for at in self._letters(query, one)[1]]
+            if spans:
+                yield self._hit(query, one, spans, 0.0)
+
+    def _letters(self, query: str, one: Offered) -> tuple[float, Sequence[int]]:
+        """Return how well the letters of a query fit a name, and where they are in it."""
+        return self.matcher(query).fuzzy_search.match(query, one_line(one.command.title))
+
+    def _hit(self, query: str, one: Offered, spans: Sequence[tuple[int, int]], rank: float) -> Hit:
+        title, sentence, run, *_ = one.command
+        shown = one_line(title)
+        content = Content(shown)
+        for start, end in spans:
+            content = content.stylize(self.matcher(query).match_style, start, end)
+        score, _ = self._letters(query, one)
+        return Hit(rank + score, content, run, text=shown, help=_plain(sentence))
+
+    def _offered(self) -> Iterator[Offered]:
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            yield from offered(screen)
+            yield from beyond(screen)
+
+
+def _texts(one: Offered) -> tuple[str, str, str]:
+    """Return a command's name, other words for it, and what it does."""
+    return one_line(one.command.title), one.words, one_line(one.command.help)
 
 
 def _plain(text: str) -> str:

@@ -34,14 +34,17 @@ def test_a_log_is_backed_up_listed_and_restored(hamlog: Run, home: Path) -> None
     restored = hamlog("restore", "1")
 
     assert (restored.code, restored.err, sets_done(hamlog)) == (0, "", 2)
-    log, kept = restored.out.splitlines()
+    log, kept, back = restored.out.splitlines()
     assert log.endswith(f"hamlog.db from {backup}.")
     assert "What was there before is kept in" in kept
+    assert back == "hamlog restore 1 brings it back; undo does not."
     assert "before a restore" in hamlog("backups").out
     told = json.loads(hamlog("backups", "--json").out)
     assert told["folder"] == json.loads(hamlog("paths", "--json").out)["backups"]["path"]
     newest = told["backups"]
     assert {one["why"] for one in newest} == {"restore", "asked"}
+    assert hamlog("restore", "1").code == 0
+    assert sets_done(hamlog) == 4
 
 
 def test_a_file_of_ones_own_is_written_and_restored(hamlog: Run, tmp_path: Path) -> None:

@@ -183,3 +183,64 @@ def test_the_day_after_strong_pain_is_kept_free_though_no_rep_was_done(
     tomorrow = hamlog("today", *at).out
     assert "rest day" in tomorrow.splitlines()[0]
     assert "Today is kept free: it hurt badly yesterday." in tomorrow
+
+
+def test_pain_is_the_reason_that_the_plan_gives_though_it_was_done_since(
+    hamlog: Run, tmp_path: Path, home: Path
+) -> None:
+    del home
+    db = ("--db", str(tmp_path / "new.db"))
+    assert hamlog("log", "clamshell", "12/11,12", "--day", "yesterday", *db).code == 0
+    days = (NOW.date() - timedelta(days=5)).isoformat()
+    assert hamlog("log", "clamshell", "10,10", "--day", days, "--pain", "2", *db).code == 0
+
+    plan = json.loads(hamlog("plan", "--json", *db).out)
+
+    (clam,) = [one for one in plan["next"]["exercises"] if one["slug"] == "clamshell"]
+    assert (clam["sets"], clam["reps"]) == (1, 8)
+    assert clam["why"] == "After pain: 1 set of 8 to start with"
+    (listed,) = [one for one in plan["programme"]["exercises"] if one["slug"] == "clamshell"]
+    assert listed["why"] == clam["why"]
+
+
+def test_the_programme_promises_no_set_to_what_is_out(hamlog: Run, db: Path) -> None:
+    assert hamlog("log", "clamshell", "12,10", "--pain", "2", "--db", str(db)).code == 0
+
+    plan = json.loads(hamlog("plan", "--json", "--db", str(db)).out)
+
+    (out,) = plan["out"]
+    (listed,) = [one for one in plan["programme"]["exercises"] if one["slug"] == "clamshell"]
+    assert (listed["sets"], listed["why"]) == (0, out["why"])
+    assert listed["why"] == "out today: it hurt"
+
+
+def test_nor_on_the_days_after_it_hurt(hamlog: Run, tmp_path: Path, home: Path) -> None:
+    del home
+    db = ("--db", str(tmp_path / "new.db"))
+    days = (NOW.date() - timedelta(days=5)).isoformat()
+    assert hamlog("log", "clamshell", "10,10", "--day", days, "--pain", "2", *db).code == 0
+
+    plan = json.loads(hamlog("plan", "--json", *db).out)
+
+    (out,) = plan["out"]
+    (listed,) = [one for one in plan["programme"]["exercises"] if one["slug"] == "clamshell"]
+    assert (listed["sets"], listed["why"]) == (0, out["why"])
+    assert listed["why"].startswith("out: it hurt last time")
+
+
+def test_a_rest_day_asks_how_it_feels_and_says_how_to_answer(
+    hamlog: Run, tmp_path: Path, home: Path
+) -> None:
+    del home
+    db = ("--db", str(tmp_path / "new.db"))
+    assert hamlog("log", "clamshell", "10,10", "--day", "yesterday", "--pain", "2", *db).code == 0
+
+    today = hamlog("today", *db).out
+
+    assert "rest day" in today.splitlines()[0]
+    (asked,) = [line for line in today.splitlines() if "How does it feel now?" in line]
+    assert asked.startswith("How does it feel now? Clamshell hurt on Saturday: 2 of 10")
+    assert today.endswith("hamlog plan says how to answer.\n")
+    assert "hamlog plan set pain.clamshell better" in hamlog("plan", *db).out
+    assert hamlog("plan", "set", "pain.clamshell", "same", *db).code == 0
+    assert "How does it feel now?" not in hamlog("today", *db).out

@@ -56,7 +56,7 @@ def test_making_and_renaming_tell_the_same_things_in_the_same_shape(
     assert path in told
     assert "There is a similar name already: “Clamshell”." in told
     again = hamlog("rename", "exercise", "nordic-curl", "Clamshells")
-    assert "“Clamshells” is what it was called before." in again.out
+    assert "“Clamshells” is already its name." in again.out
     assert "now called" not in again.out
 
 
@@ -135,3 +135,13 @@ def test_every_command_finds_it_by_its_new_name_its_old_one_and_its_short_one(
     ended = hamlog("plan", "set", "programme.own", "nordic lowr")
     assert "No exercise is called “nordic lowr” (did you mean “" in ended.err
     assert hamlog("plan", "set", "sides.nordic lower", "as-it-is").err.count("No exercise") == 0
+
+
+def test_a_word_that_names_its_kind_or_its_position_is_said_once(hamlog: Run, home: Path) -> None:
+    del home
+    assert hamlog("new", "exercise", "Wall sit", "--tempo", "lift 2, hold 2, lower 3").code == 0
+    out = hamlog("exercises", "wall-sit").out
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert "Lift 2 s" in lines
+    assert "Hold 2 s" in lines
+    assert "position standing" in lines

@@ -62,7 +62,8 @@ def test_a_setting_is_changed_and_in_force(
     assert (ended.code, ended.err) == (0, "")
     said = value or ", ".join(word.strip(",") for word in words)
     name = key.replace("-", "_")
-    assert value is None or ended.out.startswith(f"{name} is {said}.\n")
+    verb = "are" if key in ("weekdays", "hard_runs") else "is"
+    assert value is None or ended.out.startswith(f"{name} {verb} {said}.\n")
     # A Monday that was chosen is not taken from it by the Sunday before.
     coming = "Tomorrow 23" if key == "weekdays" else "Today 22"
     assert f"\nNext: {coming} November · " in ended.out
@@ -248,7 +249,7 @@ def test_pain_is_asked_answered_swapped_and_brought_back(hamlog: Run, db: Path) 
     train(db, NOW - timedelta(days=6), pain=4)
 
     out = hamlog(*place, "plan").out
-    assert "How does it feel now?: Romanian deadlift hurt on Monday: 4 of 10" in out
+    assert "How does it feel now? Romanian deadlift hurt on Monday: 4 of 10" in out
     assert "hamlog plan set pain.romanian-deadlift better" in out
     assert "Romanian deadlift hurt on Monday" in hamlog(*place, "today").out
 

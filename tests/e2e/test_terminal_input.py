@@ -109,7 +109,7 @@ PLACES = [
     ("2", "first set"),
     ("3", "Hip thrust"),
     ("4", "Four weeks"),
-    ("?", "Every action by name"),
+    ("?", "Find any action"),
     ("1", "sets to go"),
     ("w", "Note about this session"),
 ]

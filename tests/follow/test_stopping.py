@@ -77,6 +77,43 @@ def test_nothing_needs_an_answer(home: Path) -> None:
     assert (first.outcome, first.pain, first.pain_place) == (Outcome.PAIN, None, "")
 
 
+def test_an_enter_that_only_sent_the_key_is_no_answer(home: Path) -> None:
+    answers: Script = [(0.2, ""), (1.0, "2"), (0.2, ""), (1.0, "3"), (0.2, ""), (1.0, "")]
+    ended = followed(home, [*IN_REP_2, *answers], settings=SMALL_WAYS, keys=True)
+    first = sets_of(home)[0]
+    assert (first.outcome, first.pain, first.pain_place) == (Outcome.PAIN, 2, "upper hamstring")
+    again = "No number yet. How much does it hurt, 0 to 10? Enter again: no answer."
+    assert ended.lines.count(again) == 1
+    assert "Noted: 2 of 10." in ended.lines
+
+
+def test_two_enters_are_no_answer_and_it_is_said(home: Path) -> None:
+    answers: Script = [(0.2, ""), (1.0, ""), (1.0, "3"), (0.2, "")]
+    ended = followed(home, [*IN_REP_2, *answers], settings=SMALL_WAYS, keys=True)
+    first = sets_of(home)[0]
+    assert (first.pain, first.pain_place) == (None, "upper hamstring")
+    assert "Noted: no number." in ended.lines
+
+
+def test_nor_does_it_pass_over_that_it_is_too_hard(home: Path) -> None:
+    script: Script = [(1, ""), (LEAD_S + REP_S + 1, "a"), (0.2, ""), (1, "1"), (0.2, "")]
+    ended = followed(home, script, settings=SMALL_WAYS, keys=True)
+    assert "No number yet. Enter again: continue as before." in ended.lines
+    assert sets_of(home)[0].outcome is Outcome.ENDED_EARLY
+
+
+def test_an_enter_straight_after_any_key_does_nothing_but_later_it_pauses(home: Path) -> None:
+    script: Script = [(1, ""), (LEAD_S + REP_S + 1, "x"), (0.2, ""), (1, "q")]
+    ended = followed(home, script, settings=SMALL_WAYS, keys=True)
+    assert not any("Paused" in line for line in ended.lines)
+
+
+def test_an_enter_of_its_own_pauses(home: Path) -> None:
+    script: Script = [(1, ""), (LEAD_S + REP_S + 1, "x"), (1, ""), (1, "q")]
+    ended = followed(home, script, settings=SMALL_WAYS, keys=True)
+    assert any("Paused" in line for line in ended.lines)
+
+
 def test_what_is_no_answer_is_asked_again(home: Path) -> None:
     ended = stopped(home, "11", "much", "10", "60", "x", "1", "1")
     assert sum("That is not a number from 0 to 10" in line for line in ended.lines) == 2

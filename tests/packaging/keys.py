@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 from hamlog.tui.actions import Action, of
-from hamlog.tui.kit.bars import KEY_WORDS
+from hamlog.tui.dialogs.help import in_short
+from hamlog.tui.kit.bars import KEY_WORDS, Keymap
 from hamlog.tui.scopes import Scope
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -25,12 +26,8 @@ def _keys(action: Action) -> str:
 
 
 def _told(scope: Scope) -> list[Action]:
-    """Return the actions worth a row: of the ten digits of a stop, the first stands for all."""
-    actions = [action for action in of(scope) if not action.name.startswith("pain(")]
-    if scope is Scope.STOP:
-        digit = Action(scope, "pain(0)", "0-9", "", "How much it hurts, 1 and then 0 for ten")
-        actions.insert(0, digit)
-    return actions
+    """Return the actions worth a row: of the ten digits of a stop, one stands for all."""
+    return list(in_short(of(scope), Keymap()))
 
 
 def written(page: str) -> str:

@@ -69,7 +69,8 @@ In the app
 .B ?
 shows the keys of the screen, and
 .B ctrl+p
-every action by name. The pages in docs/ tell the rest. hamlog is not medical advice.
+finds any action, by its name or in your own words. The pages in docs/ tell the rest.
+hamlog is not medical advice.
 """
 
 

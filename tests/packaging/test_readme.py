@@ -71,7 +71,7 @@ def test_the_section_on_backups_works(
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line
     printed = capsys.readouterr().out
-    assert "Restored" in printed.splitlines()[-2]
+    assert "Restored" in printed.splitlines()[-3]
     assert (home / "my-log.db.gz").exists()
 
 

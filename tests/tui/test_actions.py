@@ -17,7 +17,7 @@ from hamlog.tui import actions
 from hamlog.tui.actions import ACTIONS, Action
 from hamlog.tui.app import HamlogApp
 from hamlog.tui.dialogs.choice import ChoiceScreen
-from hamlog.tui.dialogs.help import HelpScreen
+from hamlog.tui.dialogs.help import HelpScreen, in_short
 from hamlog.tui.kit.bars import KeyBar, Keymap
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.scopes import Scope
@@ -212,3 +212,12 @@ async def test_the_palette_is_opened_and_obeyed_by_keys(tmp_path: Path) -> None:
         await until(running.app, lambda: running.log.choice("programme") == "home-kit")
         await running.settle()
         assert "0 of 3 done" in running.picture
+
+
+def test_the_help_has_one_row_for_the_ten_numbers_of_a_stop() -> None:
+    found = in_short(actions.of(Scope.STOP), Keymap())
+    assert [one.key for one in found if one.method == "pain"] == ["0-9"]
+    assert {one.name for one in found} >= {"sudden", "take", "slip", "leave"}
+    changed = Keymap({"stop.pain.3": ("x",)})
+    assert len(in_short(actions.of(Scope.STOP), changed)) == len(actions.of(Scope.STOP))
+    assert in_short(actions.of(Scope.TODAY), Keymap()) == actions.of(Scope.TODAY)

@@ -1,6 +1,6 @@
 """What the plan asks the athlete, one question at a time, with what each answer writes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from hamlog.frozen import Frozen
@@ -52,6 +52,28 @@ class Question(Frozen):
     later: tuple[tuple[str, str], ...] = ()
     setting: str = ""
 
+    @property
+    def told(self) -> str:
+        """Its head and its text in a line: `How does it feel now? Clamshell hurt on Monday`."""
+        return f"{self.head}{'' if self.head.endswith('?') else ':'} {self.text}"
+
+
+def on_rest_day(
+    day: date, coming: Prescription, asked: Callable[[], Prescription], facts: Facts
+) -> tuple[Question, ...]:
+    """Return what is asked on a day without a session: how it feels, since that changes the next.
+
+    Seldom is any of that open for the `coming` session; only then is `day` itself `asked`.
+    """
+    hurt = _hurting(asked(), facts) if coming.asks else ()
+    return (*hurt, *soreness_asked(facts.trained, day))
+
+
+def _hurting(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
+    """Return what is asked about what hurt."""
+    name = _Names(facts)
+    return tuple(_of_pain(ask, name(ask.slug), asked.day) for ask in asked.asks)
+
 
 def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
     """Return what to ask on the day of `asked`: pain, soreness, offers, then what was seen."""
@@ -60,7 +82,7 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
     unit = asked.terms.unit
     seen = held_on(facts, day).newest
     found = [
-        *(_of_pain(ask, name(ask.slug), day) for ask in asked.asks),
+        *_hurting(asked, facts),
         *soreness_asked(facts.trained, day),
         *([_of_change(asked.change, facts, name)] if asked.change is not None else ()),
         *(_of_rung(proposal, name(proposal.slug), unit) for proposal in asked.proposals),

@@ -48,13 +48,16 @@ def sparing(asked: Prescription, facts: Facts) -> Prescription:
     over = stopped_on(facts, asked.day)
     kept = () if over else tuple(one for one in asked.sets if one.exercise not in hurt)
     there = {one.slug for one in asked.swaps}
-    out = (slug for slug in facts.exercises if slug in hurt and slug not in there)
+    out = tuple(slug for slug in facts.exercises if slug in hurt and slug not in there)
     why = NO_MORE if over else TODAY
+    ramp, none = asked.ramp, [slug for slug in asked.ramp.sets if slug in out]
+    whys = {**ramp.why, **dict.fromkeys(none, why)}
     share = len(kept) / len(asked.sets) if asked.sets else 0.0
     return replace(
         asked,
         sets=tuple(replace(one, position=at) for at, one in enumerate(kept, 1)),
         seconds=asked.seconds * share,
+        ramp=replace(ramp, sets={**ramp.sets, **dict.fromkeys(none, 0)}, why=whys),
         swaps=(*asked.swaps, *(Swap(slug, None, why) for slug in out)),
         proposals=(),
         openings=(),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from hamlog.frozen import replace
 from hamlog.training.planning.day import Day
+from hamlog.training.planning.pain import Phase
 from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.standing import Place, Standing
 from hamlog.training.planning.target import Target
@@ -47,13 +48,27 @@ def shown_ramp(
         if _has_no_time(of, one)
         or (one.slug in targets and asked(one.slug) < targets[one.slug].sets)
     }
-    why = {**given.why, **cut}
+    why = {**given.why, **cut, **_after_pain(places, targets)}
     added = tuple(slug for slug in given.added if slug not in cut)
     found = replace(given, sets=sets, why=why, added=added, back_to=back, pause_days=away)
     if not of.still:
         return found
     waiting = {slug: of.still for slug, count in sets.items() if count < given.sets[slug]}
     return replace(found, added=(), why={**why, **waiting})
+
+
+def _after_pain(places: Sequence[Place], targets: Mapping[str, Target]) -> dict[str, str]:
+    """Return why what hurt has no more sets: that, whatever the ramp would give it."""
+    found = {}
+    for place in places:
+        for one in place.exercises:
+            if one.entry.slug != place.now.slug:
+                continue
+            if one.mending.phase is not Phase.FINE:
+                found[place.slug] = one.mending.why
+            elif one.progress is not None and one.progress.waits and one.slug in targets:
+                found[place.slug] = targets[one.slug].why
+    return found
 
 
 def _has_no_time(of: Day, one: Standing) -> bool:

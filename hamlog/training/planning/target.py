@@ -204,6 +204,11 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
 
 
 def _fewer(asked: Asked, here: Progress, found: Target) -> str:
+    if here.went is Went.HURT:
+        # Done since without being asked for, so it is not asked how it feels; pain is why.
+        lighter = asked.scale.above(here.stand, replace(here.stand, load=found.load))
+        start = ", lighter, to start with" if lighter else " to start with"
+        return f"After pain: {sets_words(found.sets)} of {found.reps}{start}"
     if here.logged:
         return f"{sets_words(found.sets)} of {found.reps} to start with: you logged it by hand"
     fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.tui import actions
 from hamlog.tui.actions import Action
 from hamlog.tui.kit.bars import Keymap
@@ -50,6 +50,15 @@ class KeyTable(Frozen):
         return lines
 
 
+def in_short(found: tuple[Action, ...], keymap: Keymap) -> tuple[Action, ...]:
+    """Return actions with one row for the ten digits of a stop, while they have their own keys."""
+    digits = [one for one in found if one.method == "pain" and one.scope is Scope.STOP]
+    if not digits or any(one.id in keymap.changed for one in digits):
+        return found
+    told = replace(digits[0], key="0-9", sentence="How much it hurts, 1 and then 0 for ten")
+    return (told, *(one for one in found if one not in digits))
+
+
 class HelpScreen(BaseScreen):
     """What each key does on the screen below, and everywhere."""
 
@@ -68,7 +77,8 @@ class HelpScreen(BaseScreen):
             yield Shown(KeyTable(groups, self.hamlog.keymap))
 
     def _told(self, scope: Scope) -> tuple[Action, ...]:
-        return tuple(one for one in actions.of(scope) if self.hamlog.allows(one.method))
+        found = tuple(one for one in actions.of(scope) if self.hamlog.allows(one.method))
+        return in_short(found, self.hamlog.keymap)
 
     def action_back(self) -> None:
         """Close the help."""

@@ -107,7 +107,7 @@ class ExercisesScreen(BaseScreen):
         """Return the actions that apply here; there is no screen to go back to."""
         exercise = self._exercise
         reads = ["open", "over_time"] if exercise else []
-        own = ["edit"] if exercise and exercise.own else []
+        own = ["add", "edit"] if exercise and exercise.own else []
         narrow = ("filter_equipment", "filter_level")
         return [*reads, *own, *narrow, "new_exercise", "guide", "keys"]
 
@@ -136,6 +136,14 @@ class ExercisesScreen(BaseScreen):
         name, key = made.exercise.name, self.key("exercise.add")
         told = f"“{name}” is in {made.file}. Press {key} to add it to your programme."
         self._read(self._slug, told)
+
+    def action_add(self) -> None:
+        """Ask whether to add the selected exercise to the programme."""
+        exercise = self._exercise
+        if exercise is not None:
+            from hamlog.tui.exercises.joining import ask_to_add
+
+            self.attempt(lambda: ask_to_add(self, exercise.slug))
 
     def action_edit(self) -> None:
         """Change or rename the selected exercise, if it is one of your own."""

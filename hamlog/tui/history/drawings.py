@@ -9,6 +9,7 @@ from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning.agenda import last_activity
 from hamlog.training.record import Outcome, SessionRecord, SetRecord
+from hamlog.training.words import joined
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
@@ -95,7 +96,8 @@ def day_marks(sessions: Sequence[SessionRecord], monday: date) -> tuple[Mark, ..
 
 def _below(session: SessionRecord, names: Names) -> Pieces:
     note = " ".join(session.note[:400].split())
-    text = wording.DOT.join(filter(None, (hurt_words(session, names), note)))
+    told = (hurt_words(session, names), short_words(session, names), note)
+    text = wording.DOT.join(filter(None, told))
     if worst_pain(session.sets) is None:
         return (Piece(text, Ink.MUTED),) if text else ()
     return (of_mark(marks.HURT), Piece(f" {text}", Ink.MUTED))
@@ -106,6 +108,15 @@ def hurt_words(session: SessionRecord, names: Names) -> str:
     worst = worst_pain(session.sets)
     pain = f"pain {worst.pain} of 10, {names(worst.exercise)}" if worst else ""
     return wording.DOT.join(filter(None, (pain, sore_words(session.sore))))
+
+
+def short_words(session: SessionRecord, names: Names) -> str:
+    """Return which exercises had a set that ended before its target; empty if none had.
+
+    Every rep of it may be clean, so that nothing else of its row says so.
+    """
+    slugs = dict.fromkeys(one.exercise for one in session.sets if one.done and not one.as_planned)
+    return f"short: {joined([names(one) for one in slugs])}" if slugs else ""
 
 
 def sore_words(sore: int | None) -> str:

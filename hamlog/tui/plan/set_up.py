@@ -60,7 +60,15 @@ class SetUpScreen(PlanBase):
 
     def on_terms_list_change_requested(self, message: TermsList.ChangeRequested) -> None:
         """Change one of the settings."""
-        self.settled(lambda: self._change(message.key))
+        self.change(message.key)
+
+    def change(self, key: str) -> None:
+        """Ask for another value of one of the settings."""
+        self.settled(lambda: self._change(key))
+
+    def action_programme(self) -> None:
+        """See and change the programme's exercises."""
+        self.change(settings.PROGRAMME.key)
 
     def action_change(self) -> None:
         """Change the selected setting."""

@@ -167,9 +167,13 @@ class SettingsScreen(SettingsBase):
             means = _MEANS.get(one.key, {})
             choices = [ChoiceRow(word, word, means.get(word, "")) for word in one.words]
             here = str(one.value)
-            self.open(
-                ChoiceScreen(title, choices, lambda word: self._give(one.key, word), here=here)
-            )
+
+            def taken(word: str) -> None:
+                # What it is already is no change, which undo would have to name.
+                if word != here or one.origin is Origin.OVERRIDDEN:
+                    self._give(one.key, word)
+
+            self.open(ChoiceScreen(title, choices, taken, here=here))
         else:
             value = one.value if isinstance(one.value, str) else f"{one.value:g}"
             field = Field(one.name, value, f"{one.allowed[:1].upper()}{one.allowed[1:]}.")
@@ -191,9 +195,11 @@ class SettingsScreen(SettingsBase):
 
     def _take(self, key: str, made: Configured) -> None:
         before = self._settings[key]
-        if before.origin is not Origin.OVERRIDDEN:
+        later = self._follow(key, made)
+        changed = self._settings[key].value != before.value
+        if before.origin is not Origin.OVERRIDDEN and changed:
             self._changed.append((key, before_change(before)))
-        if later := self._follow(key, made):
+        if later:
             self.say(f"Saved. {later}")
 
     def _follow(self, key: str, made: Configured) -> str:
@@ -210,8 +216,9 @@ class SettingsScreen(SettingsBase):
         choices = [ChoiceRow(one.stored, one.name, one.means) for one in takes.options]
 
         def taken(word: str) -> None:
-            self._changed.append((_PLAN_UNIT, now))
-            self.keep(chosen(self.services, ((UNIT.choice_key, word),)), self.reload)
+            if word != now:
+                self._changed.append((_PLAN_UNIT, now))
+                self.keep(chosen(self.services, ((UNIT.choice_key, word),)), self.reload)
 
         self.open(ChoiceScreen(UNIT.asks, choices, taken, here=now))
 

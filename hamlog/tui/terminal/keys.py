@@ -91,6 +91,9 @@ class KeyedApp(QuietApp):
             # A terminal says so until the app has made it raw.
             if event.key == "ctrl+j":
                 event = events.Key("enter", "\r")
+            # What the last key was answered with covers nothing any more.
+            if self._notifications:
+                self.clear_notifications()
             if await self._maybe_pasted(event):
                 return
             press = self._hold.judge(event.key, self._press_clock.now_s())

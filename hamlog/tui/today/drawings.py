@@ -265,7 +265,7 @@ def panel(
         facts.append(("form", within(variant.name)))
     recent = tuple(_recent(day, records, exercise) for day, records in days) if days[1:] else ()
     cues = words.cues_for(planned, exercise)
-    return Panel(exercise.name, exercise.posture, tuple(facts), cues[:3], recent)
+    return Panel(exercise.short_name, exercise.posture, tuple(facts), cues[:3], recent)
 
 
 def _recent(day: date, records: Sequence[SetRecord], exercise: Exercise) -> Recent:

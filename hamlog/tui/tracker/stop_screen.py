@@ -195,7 +195,7 @@ class StopScreen(BaseScreen):
         """Return one word for all the numbers, and short words if there is little room."""
         words = {"pain(0)": "how much"}
         if self.app.size.width < _ALL_WORDS:
-            words |= {"slip": "slip", "pain(0)": "pain", "next_question": "next"}
+            words |= {"slip": "undo", "pain(0)": "pain", "next_question": "next"}
         return words
 
     def key_words(self) -> dict[str, str]:

@@ -216,7 +216,7 @@ async def test_what_the_log_refuses_is_said_and_what_was_typed_stands(folder: Pa
     async with bench(folder) as running:
         await running.press(*WEEK, "m")
         await fill(running, {"day": "2027-01-01"})
-        assert "2027-01-01 is in the future" in running.flat
+        assert "“2027-01-01” is in the future" in running.flat
         assert running.form.line("day").value == "2027-01-01"
         await fill(running, {"day": "19 Nov"})
         assert isinstance(running.app.screen, WeekScreen)

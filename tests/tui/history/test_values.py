@@ -363,3 +363,17 @@ def test_numbers_are_written_as_the_screens_do() -> None:
     assert wording.span(date(2026, 11, 30), date(2026, 12, 6)) == "30 Nov to 6 Dec"
     assert wording.week_words(date(2025, 12, 29), TODAY) == "Week 1"
     assert wording.week_words(date(2025, 12, 22), TODAY) == "Week 52, 2025"
+
+
+def test_a_session_names_what_ended_before_its_target() -> None:
+    clam, lunge = plan(["clamshell", "walking-lunge"], 1, 10)
+    whole = replace(ticked_set("s", clam, START), outcome=Outcome.DONE)
+    early = replace(ticked_set("s", lunge, START), outcome=Outcome.ENDED_EARLY)
+    hurt = replace(early, outcome=Outcome.PAIN)
+    held = session(TODAY, "no-equipment", 1, 10)
+    told = [
+        drawings.short_words(replace(held, sets=sets), names)
+        for sets in ((whole,), (whole, early), (early, early), (hurt,))
+    ]
+    lunge_short = "short: Walking lunge"
+    assert told == ["", lunge_short, lunge_short, ""]

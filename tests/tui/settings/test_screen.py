@@ -245,3 +245,17 @@ async def test_what_holds_from_the_next_start_on_says_so(
         assert str(getattr(running.app.services.settings, name)) == typed
         await running.press("down")
         assert "It holds" not in running.flat
+
+
+async def test_what_it_is_already_is_no_change(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await to(running, "theme")
+        await running.press("enter", "enter")
+        await to(running, "rest_s")
+        await running.press("enter", "enter")
+        await to(running, "plan.unit")
+        await running.press("enter", "enter", "u")
+        assert "Nothing was changed here since hamlog was opened." in running.flat
+    assert not (tmp_path / "config" / "settings.toml").exists() or "theme" not in (
+        tmp_path / "config" / "settings.toml"
+    ).read_text("utf-8")

@@ -349,7 +349,7 @@ async def test_everything_that_is_asked_is_there_at_every_size(tmp_path: Path) -
                 assert "██████ " in said, "stripes"
                 assert "What now?" in said
             if width >= 60:
-                assert "u slip" in said or "u by mistake" in said
+                assert "u undo" in said or "u by mistake" in said
 
 
 @pytest.mark.slow
