@@ -106,3 +106,23 @@ def test_a_set_beside_the_plan_gives_way_to_a_place_that_is_asked_for_again(log:
     log.undo(START).result()
 
     assert places(log) == [("bridge", 4)]
+
+
+def test_what_came_of_one_stop_is_undone_as_one(log: Log) -> None:
+    log.begin_set(at(1, "curl"))
+    log.end_set("curl-set", SetEnd(later(50), Outcome.PAIN))
+    log.note_pain("curl-set", 3, "", stop="first")
+    log.note_pain("curl-set", 3, "hip", stop="first")
+    log.replan("one", SWAPPED, "swapped", stop="first")
+    log.note_pain("curl-set", 5, "hip", stop="second").result()
+
+    for what, pain, asks in (
+        ("Said how much set 1 hurt", 3, SWAPPED),
+        ("Said how much set 1 hurt, and what followed", None, PLAN),
+    ):
+        change = log.undo(START).result()
+        found = log.session("one")
+        assert change is not None
+        assert found is not None
+        assert (change.what, found.sets[0].pain, found.planned) == (what, pain, asks)
+    assert log.undo(START).result() is None
