@@ -139,7 +139,7 @@ async def test_undone_the_answer_leaves_the_usual_session_and_the_question(tmp_p
     async with bench(tmp_path, size=(120, 40)) as found:
         await found.press(*TAKE)
         assert "Double-leg hip thrust" not in found.picture
-        await found.press("u", "enter")
+        await found.press("u")
         assert "Double-leg hip thrust" in found.picture
         assert "Leg test?" in found.picture
 

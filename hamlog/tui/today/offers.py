@@ -1,6 +1,6 @@
 """What Today offers and asks: to resume a session, and the plan's questions."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ class TodayOffers(CheckedScreen):
         self._exercises: dict[str, Exercise] = {}
         self._declined = ""
         self._put_off: set[str] = set()
+        self._answers: set[int] = set()
         self._said = ""
         self._held = self._shown_held = ""
         self._hint = ""
@@ -217,6 +218,28 @@ class TodayOffers(CheckedScreen):
             self._put_off.add(question.key)
             self.choose(question.later)
         self.reload()
+
+    def choose(
+        self,
+        writes: Iterable[tuple[str, str]],
+        then: Callable[[], None] | None = None,
+        *,
+        what: str = "",
+    ) -> None:
+        """Save choices as every screen does, and keep in mind that they were made here."""
+
+        def written() -> None:
+            newest = self.services.log.last_change()
+            self._answers |= {newest.id} if newest else set()
+            (then or self.reload)()
+
+        super().choose(writes, written, what=what)
+
+    @property
+    def _own_answer(self) -> int:
+        """The number of the newest change where it is an answer given here, else 0."""
+        newest = self.services.log.last_change()
+        return newest.id if newest and newest.id in self._answers else 0
 
     def _take_in(self, copies: Copies, name: str) -> None:
         """Take in one copy, or all without a name; what came of it is said when it is done."""

@@ -341,10 +341,11 @@ class TodayScreen(TodayTicks):
         self.call_later(self.settled, now)
 
     def action_undo(self) -> None:
-        """Take back the last change, and say which; ask before one of the plan or another day."""
+        """Take back the last change; ask before one neither made here nor in the session."""
         from hamlog.tui.dialogs.undoing import undo_newest
 
-        self.settled(lambda: undo_newest(self, day=self._agenda.day if self._agenda else None))
+        day = self._agenda.day if self._agenda else None
+        self.settled(lambda: undo_newest(self, self._own_answer, day))
 
     def action_train_anyway(self) -> None:
         """Start another session on a day that is done."""

@@ -48,7 +48,7 @@ async def test_folders_come_first_then_the_newest_readable_file_selected(
     home = fill(tmp_path)
     async with bench(tmp_path, size=size) as running:
         found = await opened(running, FileToOpen("Import a file", home))
-        shown = [row for row in rows(running) if row and not row.startswith("/")]
+        shown = [row for row in rows(running) if row and not row.startswith(("/", "…"))]
         assert shown[:6] == ["../", "art/", "Zumba/", "new.csv", "old.CSV", "run.fit"]
         assert "14 Nov 2023" in running.flat
         assert "esc back" in running.flat

@@ -140,7 +140,7 @@ async def test_a_set_that_was_begun_is_another_in_the_log_too(
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + 4 * REP_S + 6)
         assert running.set_at(2).exercise == "curl"
-        await running.press("p", "enter")
+        await running.press("p", "enter", "enter")
         begun = running.set_at(2)
         assert (begun.exercise, begun.number, begun.outcome) == ("bridge", 1, None)
         assert len(running.session().sets) == 2
