@@ -1,3 +1,3 @@
 """The version of hamlog, in the one place that everything else reads it from."""
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"

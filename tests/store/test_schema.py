@@ -23,6 +23,7 @@ RELEASES = {
     "0.6.0": "0005_former_content",
     "0.7.0": "0007_times_and_places",
     "0.8.0": "0008_runs",
+    "0.9.0": "0008_runs",
 }
 
 
