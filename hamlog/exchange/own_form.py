@@ -4,7 +4,7 @@ A field that has the value it has by itself is left out. A change that an older 
 understand, a further field among them, raises `VERSION`.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, json
 
@@ -179,7 +179,7 @@ class LogForm(Form):
 
 def schema() -> bytes:
     """Return the JSON Schema as it stands in docs/hamlog.schema.json."""
-    found = json.schema(LogForm)
+    found = _tidy(json.schema(LogForm))
     about = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"A log of hamlog, version {VERSION}",
@@ -187,3 +187,15 @@ def schema() -> bytes:
     text = json.format(json.encode(about | found), indent=2)
     # The names of the types, without what sets them apart from the values of the log.
     return text.replace(b'Form"', b'"') + b"\n"
+
+
+def _tidy(found: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Return it with its descriptions as they are read: not every msgspec unindents docstrings."""
+    from inspect import cleandoc
+
+    if isinstance(found, dict):
+        return {
+            name: cleandoc(part) if name == "description" and isinstance(part, str) else _tidy(part)
+            for name, part in found.items()
+        }
+    return [_tidy(part) for part in found] if isinstance(found, list) else found

@@ -71,9 +71,9 @@ def test_what_was_to_come_is_heard_from_the_next_process(holder: Holder, sound: 
     until(lambda: len(holder.commands()) == 2)
 
     assert holder.commands()[0] == holder.commands()[1]
-    until(lambda: stream.works)
-    # Lost once and back once, beside the first time that it opened.
-    assert holder.changes == 3
+    # Lost once and back once, beside the first time that it opened; each is told after it is so.
+    until(lambda: holder.changes == 3)
+    assert stream.works
 
 
 def test_without_a_device_sounds_are_refused_until_there_is_one(
