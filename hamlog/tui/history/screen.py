@@ -284,7 +284,7 @@ class HistoryScreen(CorrectingScreen):
         self._view = self._next_view
         self._lay_out()
         self._table.months = self._view is HeadView.WEEKS
-        self.query_one(Listing).rows.draw_anew()
+        self.query_one(Listing).rows.redraw()
         self.show_keys()
 
     def action_copy(self) -> None:

@@ -93,9 +93,9 @@ class RowList(Hovering, can_focus=True):
         """Show these rows, selecting row `index` or keeping the selection."""
         self._rows = rows
         self._index = max(0, min(self._index if index is None else index, len(rows) - 1))
-        self.draw_anew()
+        self.redraw()
 
-    def draw_anew(self) -> None:
+    def redraw(self) -> None:
         """Draw the same rows again: what they show has changed."""
         self._kept_for = ()
         self.repaint()

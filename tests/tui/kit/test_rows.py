@@ -119,7 +119,7 @@ async def test_a_row_is_drawn_once_as_it_is_and_once_selected_until_others_are_s
         assert [sorted(row.drawn) for row in few] == [[False, True]] * 4
         before = app.picture
         few[1].name = "renamed"
-        app.list.draw_anew()
+        app.list.redraw()
         await idle(app)
         assert app.picture == before.replace("row 1", "renamed")
         await pilot.resize_terminal(20, 9)
