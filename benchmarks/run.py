@@ -106,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
         "chart; with names only that part of its line",
     )
     found.add_argument(
-        "--draw", action="store_true", help="measure nothing; write the page and chart anew"
+        "--draw", action="store_true", help="measure nothing; only rewrite the page and chart"
     )
     return found
 
