@@ -223,6 +223,7 @@ def _mappings(_context: Context, typed: str) -> Values:
 def _settings(_context: Context, typed: str) -> Values:
     """Yield the settings, and the actions whose keys can be changed once one is begun."""
     from hamlog.settings.form import rows
+    from hamlog.training.planning.settings import KEYS as PLANNED
 
     if typed.startswith("keys."):
         from hamlog.tui.actions import ACTIONS
@@ -231,15 +232,21 @@ def _settings(_context: Context, typed: str) -> Values:
         return
     yield from ((name, key.about) for name, key in rows().items())
     yield "keys.", "the key of an action"
+    yield from ((name, one.about) for name, one in PLANNED.items())
 
 
-def _setting_values(context: Context, _typed: str) -> Values:
+def _setting_values(context: Context, typed: str) -> Values:
     """Yield the values of a setting that has few, and the word for its default."""
     from hamlog.settings.form import rows
+    from hamlog.training.planning.settings import KEYS as PLANNED
 
     if context.params.get("value"):
         return
-    key = rows().get(context.params.get("key") or "")
+    name = context.params.get("key") or ""
+    if name.replace("-", "_") in PLANNED:
+        yield from _plan_values(context, typed)
+        return
+    key = rows().get(name)
     yield from ((word, "") for word in (key.words if key else ()))
     yield "default", "take it out of the file"
 
