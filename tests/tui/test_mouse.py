@@ -8,6 +8,7 @@ from support import Bench, bench
 from textual import events
 
 from hamlog.training.exercise import Side
+from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.history.set import Reps, SetScreen
 from hamlog.tui.kit.bars import KeyBar, TabBar
 from hamlog.tui.kit.rows import RowList
@@ -173,6 +174,63 @@ async def test_a_rep_is_selected_by_a_click(trained: Path) -> None:
         assert screen._at is not None
         assert screen._at[1] == 3
         assert screen._at[0] in {Side.LEFT, *sides}
+
+
+@pytest.mark.parametrize("size", [(40, 14), (80, 24), (120, 40)])
+async def test_a_click_where_the_footer_has_no_key_opens_those_without_room(
+    trained: Path, size: tuple[int, int]
+) -> None:
+    async with bench(trained, size=size) as running:
+        for walk in ("week", "set", "exercise"):
+            await running.press(*WALKS[walk])
+            bar = running.app.screen.query_one(KeyBar)
+            taken = {x for start, end, _ in bar._spans for x in range(start, end)}
+            free = max(set(range(size[0])) - taken - {size[0] - 1})
+            await running.pilot.hover(bar, offset=(free, 0))
+            await running.settle()
+            assert bar.over == "app.keys"
+            await running.pilot.click(bar, offset=(free, 0))
+            await running.settle()
+            assert running.shows(HelpScreen)
+            await running.press("escape", "1")
+
+
+async def test_free_room_in_the_footer_says_under_the_mouse_what_a_click_does(
+    trained: Path,
+) -> None:
+    async with bench(trained, size=(120, 30)) as running:
+        await running.press(*WALKS["over time"])
+        bar = running.app.screen.query_one(KeyBar)
+        before = bar.plain()
+        assert "help" not in before
+        await running.pilot.hover(bar, offset=(60, 0))
+        await running.settle()
+        assert "? help" in bar.plain()
+        bar.post_message(events.Leave(bar))
+        await running.settle()
+        assert bar.plain() == before
+
+
+@pytest.mark.some(1)
+@pytest.mark.parametrize(
+    ("walk", "pair"),
+    [
+        ("exercise", ("previous", "next")),
+        ("plan week", ("previous", "next")),
+        ("programme", ("earlier", "later")),
+        ("set", ("add_rep", "take_back")),
+    ],
+)
+async def test_of_two_keys_with_one_word_each_is_clicked(
+    trained: Path, calls: list[str], walk: str, pair: tuple[str, str]
+) -> None:
+    async with bench(trained, size=(120, 30)) as running:
+        await running.press(*WALKS[walk])
+        bar = running.app.screen.query_one(KeyBar)
+        spans = {call: start for start, _, call in reversed(bar._spans)}
+        for call in pair:
+            await running.pilot.click(bar, offset=(spans[call], 0))
+            assert calls.pop() == call
 
 
 async def test_footer_and_tabs_stand_out_under_the_mouse(tmp_path: Path) -> None:
