@@ -15,6 +15,7 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan.breaks import BreaksScreen
 from hamlog.tui.screen import BaseScreen
+from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice
 
 WALKS: dict[str, tuple[str, ...]] = {
     "today": (),
@@ -148,6 +149,37 @@ async def test_a_resumable_session_is_resumed_by_a_click(tmp_path: Path) -> None
         assert "y resume" in running.flat
         await click_words(running, "resume")
         assert running.status.startswith(("Paused", "Ready"))
+
+
+async def test_a_key_in_a_hint_stands_out_under_the_mouse(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("2")
+        words = "start today's session"
+        hint = next(one for one in running.app.screen.query(Shown) if words in one.plain())
+        y = next(at for at, row in enumerate(hint.plain().splitlines()) if words in row)
+        x = hint.plain().splitlines()[y].index(words)
+        before = hint.render_line(y)
+        for at, lit in ((x + 3, True), (x + len(words) + 5, False), (x - 2, True)):
+            await running.pilot.hover(hint, offset=(at + hint.gutter.left, y))
+            await running.settle()
+            assert (hint.render_line(y) != before) is lit
+        hint.post_message(events.Leave(hint))
+        await running.settle()
+        assert hint.render_line(y) == before
+
+
+async def test_the_answers_to_a_stop_stand_out_under_the_mouse(trained: Path) -> None:
+    async with bench(trained, size=(100, 30)) as running:
+        await running.press(*WALKS["stop"])
+        for kind, place in ((PainScale, (14, 2)), (PainScale, (28, 0)), (PlaceChoice, (4, 3))):
+            question = running.app.screen.query_one(kind)
+            y = place[1]
+            before = question.render_line(y)
+            await running.pilot.hover(question, offset=place)
+            await running.settle()
+            assert question.over is not None
+            assert question.render_line(y) != before
+        assert running.app.screen.query_one(PainScale).over is None
 
 
 async def click_words(running: Bench, words: str) -> None:

@@ -227,6 +227,10 @@ class KeyBar(Hovering):
             self._keys = tuple(keys)
             self.repaint()
 
+    def knows(self, key: str) -> bool:
+        """Return whether a key, by its label, does something on this screen."""
+        return key in self._calls
+
     def press(self, key: str) -> None:
         """Do what a key does, by its label, as if its word were clicked; nothing for no key."""
         if key in self._calls:
