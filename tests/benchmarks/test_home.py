@@ -50,6 +50,7 @@ def test_as_many_sets_are_asked_for_as_the_time_takes(home: Home) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.real_wall
 def test_what_is_waited_for_is_on_the_screen(home: Home) -> None:
     """In a real terminal: a name that Today writes otherwise would be waited for in vain."""
     home.write_ways()
