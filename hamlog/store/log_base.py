@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 from hamlog.errors import LogError
 from hamlog.store import opening, stamps
 from hamlog.store.connected import Connected
-from hamlog.store.kept import KeptWrites, Taken
+from hamlog.store.kept import KeptWrites
 from hamlog.store.opened import OpenLog
 from hamlog.store.owning import Owning
 from hamlog.store.reader import Reader
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hamlog.store.backups import Keep
     from hamlog.store.daily import DailyBackup
     from hamlog.store.merged import Merged
+    from hamlog.store.rescue import Taken
 
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
