@@ -6,12 +6,12 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
-from hamlog.cli.options import FILE, completes, options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, size, write, write_json
 
 
 @click.command()
-@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes(FILE))
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes("file"))
 @with_options
 @with_json
 @click.pass_context
