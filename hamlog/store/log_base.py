@@ -151,7 +151,7 @@ class LogBase(OpenLog):
         backup is made where anything comes in; with `keep` old ones are cleared away. Raises
         LogError where the other log is refused or cannot be read.
         """
-        from hamlog.store import backups, foreign, foreign_faults, merging
+        from hamlog.store import backing_up, backups, foreign, foreign_faults, merging
 
         now = self._now()
         if foreign.is_same(self._path, other):
@@ -159,7 +159,7 @@ class LogBase(OpenLog):
         theirs = foreign.read(other)
 
         def back_up() -> Path:
-            return backups.back_up_open(self._path, keep, now, backups.MERGE).path
+            return backing_up.back_up_open(self._path, keep, now, backups.MERGE).path
 
         def work(db: Connection) -> "Merged":
             self._begin(db, now)
