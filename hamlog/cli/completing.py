@@ -229,6 +229,7 @@ def _mappings(asked: Asked) -> Values:
 def _settings(asked: Asked) -> Values:
     """Yield the settings, and the actions whose keys can be changed once one is begun."""
     from hamlog.settings.form import rows
+    from hamlog.training.planning.settings import KEYS as PLANNED
 
     if asked.typed.startswith("keys."):
         from hamlog.tui.actions import ACTIONS
@@ -237,15 +238,21 @@ def _settings(asked: Asked) -> Values:
         return
     yield from ((name, key.about) for name, key in rows().items())
     yield "keys.", "the key of an action"
+    yield from ((name, one.about) for name, one in PLANNED.items())
 
 
 def _setting_values(asked: Asked) -> Values:
     """Yield the values of a setting that has few, and the word for its default."""
     from hamlog.settings.form import rows
+    from hamlog.training.planning.settings import KEYS as PLANNED
 
     if asked.context.params.get("value"):
         return
-    key = rows().get(asked.context.params.get("key") or "")
+    name = asked.context.params.get("key") or ""
+    if name.replace("-", "_") in PLANNED:
+        yield from _plan_values(asked)
+        return
+    key = rows().get(name)
     yield from ((word, "") for word in (key.words if key else ()))
     yield "default", "take it out of the file"
 

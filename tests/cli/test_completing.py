@@ -70,6 +70,8 @@ def plain(found: list[str]) -> list[str]:
         ("hamlog plan set weekdays mon,t", ["mon,tue", "mon,thu"]),
         ("hamlog plan set experience ", ["basic", "intermediate"]),
         ("hamlog plan set unit ", ["kg", "lb"]),
+        ("hamlog settings uni", ["unit"]),
+        ("hamlog settings unit ", ["kg", "lb"]),
         ("hamlog plan set days-per-week ", ["1", "2", "3"]),
         ("hamlog plan set session_minutes ", ["50"]),
         ("hamlog plan set programme home", ["home-kit"]),
