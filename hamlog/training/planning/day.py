@@ -12,7 +12,7 @@ from hamlog.training.ladder import BodyRung
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import seconds_of
 from hamlog.training.planning import forward, leg_test, offers, pain
-from hamlog.training.planning.best import went_well
+from hamlog.training.planning.best import no_sets, went_well
 from hamlog.training.planning.breaks import LIGHTER_DAYS
 from hamlog.training.planning.facts import Facts
 from hamlog.training.planning.ground import Ground, Held
@@ -207,14 +207,19 @@ class Day:
             return None
         place, limit = next(one for one in real.places if one.slug == slug), self.facts.pain_limit
         each = ((one, real.bouts_of(one.slug)) for one in place.exercises)
-        return place if all(went_well(*one, self.day, limit) for one in each) else None
+        # What handed its sets over has none at its best either, so nothing of it is asked for.
+        alike = (no_sets(one) or went_well(one, bouts, self.day, limit) for one, bouts in each)
+        return place if all(alike) else None
 
     @cached_property
     def unchanged(self) -> frozenset[str]:
-        """The exercises that at their best stand where they do; none but on a day at its best."""
+        """The exercises that at their best stand where they do; none but on a day at its best.
+
+        What has no sets is not looked at, so it is not among them.
+        """
         went = self._best_of.places if self._best_of is not None else ()
         same = (here for here, then in zip(self.places, went, strict=False) if here is then)
-        return frozenset(one.slug for place in same for one in place.exercises)
+        return frozenset(one.slug for place in same for one in place.exercises if one.sets)
 
     def _replaces(self, base: str, other: str) -> bool:
         """Whether an exercise came in as the easier one: then it has the whole place."""
