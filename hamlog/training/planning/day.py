@@ -18,10 +18,11 @@ from hamlog.training.planning.facts import Facts
 from hamlog.training.planning.ground import Ground, Held
 from hamlog.training.planning.offers import OfferKind, Proposal
 from hamlog.training.planning.pain import Mending
-from hamlog.training.planning.progress import Teller, mastered, progress
+from hamlog.training.planning.progress import mastered, progress
 from hamlog.training.planning.ramp import Ramp, ramp_on
 from hamlog.training.planning.stand import Scale
 from hamlog.training.planning.standing import Place, Standing
+from hamlog.training.planning.teller import Teller
 from hamlog.training.planning.trained import Bout, Trained, whole
 from hamlog.training.record import PlannedSet
 from hamlog.training.words import within
