@@ -84,6 +84,8 @@ class Day:
         """
         if self._best_of is not None:
             return self._best_of.ramp_at_best
+        if self.ramp.full:
+            return self.ramp
         whole, rule_on, trail = self._whole, self.facts.rule_on, self.facts.trails[1]
         best = ramp_on(self.day, whole, rule_on, unbroken=True, trail=trail)
         real = self._ramp(unbroken=True) if self.days_away else self.ramp
