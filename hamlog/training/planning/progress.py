@@ -21,6 +21,7 @@ from hamlog.training.words import amount
 
 TWICE = 2
 SETTLE_DAYS = 7
+MASTERED_SESSIONS = 4
 
 
 class Former(Frozen):
@@ -127,16 +128,7 @@ def progress(
     """
     steps = [] if steps is None else steps
     _go_through(bouts[::-1], steps, _Fold(scale, most_sets, teller or Teller()), since, pain_limit)
-    here = steps[-1].here if steps else None
-    if here is None:
-        return None
-    counted = [one.counted for one in steps if one.counted is not None]
-    clean = tuple(one.day for one in counted if one.asked and one.went is Went.CLEAN)
-    stood = (one.here for one in reversed(steps) if one.here is not None)
-    at_top = takewhile(lambda one: one.tops >= TWICE, stood)
-    top_day = min((one.day for one in at_top), default=date.max)
-    tops = sum([one.top for one in counted])
-    return replace(here, clean_days=clean, mastered=tops, top_day=top_day)
+    return _in_all(steps) if steps else None
 
 
 def _go_through(
@@ -149,24 +141,36 @@ def _go_through(
     """
     first = (at for at, one in enumerate(steps) if bouts and one.bout is bouts[0])
     start = next(first, len(steps))
-    known, same = steps[start:], not start
-    steps.clear()
-    here: Progress | None = None
+    alike = takewhile(lambda both: both[0].bout is both[1], zip(steps[start:], bouts, strict=False))
+    known = [step for step, _ in alike]
+    steps[:] = [] if start else known
     hardest = fold.scale.form_rank(fold.scale.variant)
-    for at, bout in enumerate(bouts):
-        then = known[at] if at < len(known) and known[at].bout is bout else None
-        if then is None:
-            known = []
-        elif same:
-            steps.append(then)
-            here = then.here
-            continue
+    while (at := len(steps)) < len(bouts):
+        here = steps[-1].here if steps else None
         before = here.stand.load if here else Load()
-        past, counted = read(fold.scale.exercise, bout, before, pain_limit), None
+        past, counted = read(fold.scale.exercise, bouts[at], before, pain_limit), None
         if past is not None and _fits(fold.scale, past, hardest, since):
             here, counted = fold.after(here, past)
-        steps.append(Step(bout, here, counted))
-        same = then is not None and then.here == here
+        steps.append(Step(bouts[at], here, counted))
+        if at < len(known) and known[at].here == here:
+            steps += known[at + 1 :]
+
+
+def _in_all(steps: Sequence[Step]) -> Progress | None:
+    """Return where the last step came to, with what is counted over all of them."""
+    days, tops, top_day = list[date](), 0, date.max
+    for step in steps:
+        here, past = step.here, step.counted
+        if here is None or here.tops < TWICE:
+            top_day = date.max
+        elif top_day == date.max:
+            top_day = here.day
+        if past is not None:
+            tops += past.top
+            if past.clean:
+                days.append(past.day)
+    here = steps[-1].here
+    return here and replace(here, clean_days=tuple(days), mastered=tops, top_day=top_day)
 
 
 def _fits(scale: Scale, past: Past, hardest: int, since: date) -> bool:
@@ -181,9 +185,6 @@ def mastered(bouts: Iterable[Bout], scale: Scale, pain_limit: int = 0) -> bool:
     pasts = (read(scale.exercise, one, Load(), pain_limit) for one in bouts)
     tops = (past for past in pasts if past is not None and past.top)
     return sum(1 for _ in islice(tops, MASTERED_SESSIONS)) >= MASTERED_SESSIONS
-
-
-MASTERED_SESSIONS = 4
 
 
 def _settled(since: date, day: date) -> date:
@@ -358,8 +359,7 @@ class _Fold(Frozen):
 
     def _clean(self, here: Progress) -> Progress:
         _, high = self.scale.reps
-        top = here.stand.reps >= high
-        tops = min(TWICE, here.tops + 1) if top else 0
+        tops = min(TWICE, here.tops + 1) if here.stand.reps >= high else 0
         here = replace(here, shorts=0, waits=max(0, here.waits - 1), tops=tops)
         if here.lost is not None and not self.scale.above(here.lost, here.stand):
             here = replace(here, lost=None)
