@@ -27,7 +27,7 @@ GAPS = (0, 2, 3, 3, 4, 4, 7, 12, 25, 50)
 def lives(draw: st.DrawFn) -> list[Bout]:
     """Draw what was done of an exercise, oldest first."""
     day, found = MONDAY, list[Bout]()
-    for _ in range(draw(st.integers(1, 40))):
+    for _ in range(draw(st.integers(8, 30))):
         day += timedelta(days=draw(st.sampled_from(GAPS)))
         load = Load(draw(st.sampled_from((4.0, 6.0, 6.0, 6.0, 8.0))))
         one = bout(day, draw(st.sampled_from(WENT)), load, draw(st.sampled_from((3, 3, 3, 4))))
@@ -39,16 +39,16 @@ def lives(draw: st.DrawFn) -> list[Bout]:
 
 
 @settings(max_examples=examples(100))
-@given(lives(), st.integers(1, 3), st.integers(0, 2), st.booleans())
+@given(lives(), st.sampled_from((3, 5, BOUTS)), st.integers(1, 3), st.integers(0, 2), st.booleans())
 def test_what_is_kept_of_the_last_bouts_changes_nothing(
-    life: list[Bout], sets: int, limit: int, at_best: bool
+    life: list[Bout], looked_at: int, sets: int, limit: int, at_best: bool
 ) -> None:
     steps: list[Step] = []
 
     def stands(past: list[Bout], kept: list[Step] | None) -> Progress | None:
         return progress(SCALE, past, most_sets=sets, pain_limit=limit, steps=kept)
 
-    for past in windows(life):
+    for past in windows(life, looked_at):
         assert stands(past, steps) == stands(past, None)
         if at_best:
             best = [past[0].at_best, *past[1:]]
@@ -69,13 +69,13 @@ def test_it_is_gone_through_again_only_until_it_comes_to_where_it_came(
     three = [replace(one, planned=3, sets=(*one.sets, one.sets[-1])) for one in two]
     steps: list[Step] = []
     monkeypatch.setattr(folded, "read", counted)
-    for past in windows(three):
+    for past in windows(three, BOUTS):
         count = 0
         progress(SCALE, past, steps=steps)
         assert count <= 6, "twelve bouts that nobody changed"
 
 
-def windows(life: list[Bout]) -> Iterator[list[Bout]]:
+def windows(life: list[Bout], looked_at: int) -> Iterator[list[Bout]]:
     """Yield what is looked at after each bout, newest first."""
     for end in range(1, len(life) + 1):
-        yield life[max(0, end - BOUTS) : end][::-1]
+        yield life[max(0, end - looked_at) : end][::-1]
