@@ -74,7 +74,8 @@ class Life:
         if any(choice.key in _TERMS for choice in choices):
             self._terms += [choice for choice in choices if choice.key in _TERMS]
             self._facts = replace(self._facts, history=TermsHistory(self._terms))
-        self._chose = True
+        # How sore a session left them changes nothing here: it is told with the session itself.
+        self._chose |= not all(choice.key.startswith(SORENESS) for choice in choices)
 
     def train(
         self,
@@ -112,7 +113,6 @@ class Life:
 
     def _remember(self, choice: Choice) -> None:
         if choice.key.startswith(SORENESS):
-            # It is told with the session itself, and there are more with each.
             return
         kept = self._answers.pop(choice.key, ())
         most = 1 if choice.key.startswith(OFFER) else _ANSWERS

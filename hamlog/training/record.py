@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from itertools import takewhile
 from typing import Self
 
 from hamlog.frozen import Frozen
@@ -158,6 +159,15 @@ class SetRecord(Frozen, dict=True):
         """How many reps were clean on each side; the plan asks for it again and again."""
         clean = [rep.side for rep in self.reps if rep.quality is Quality.CLEAN]
         return {side: clean.count(side) for side in dict.fromkeys(clean)}
+
+    @cached_property
+    def clean_first(self) -> Mapping[Side, int]:
+        """How many reps of each side were clean before the first that was not."""
+        found: dict[Side, int] = {}
+        for side in self.sides:
+            reps = takewhile(lambda rep: rep.quality is Quality.CLEAN, self.reps_on(side))
+            found[side] = sum(1 for _ in reps)
+        return found
 
     @property
     def tension_s(self) -> float:

@@ -31,3 +31,11 @@ def went_well(one: Standing, bouts: Sequence[Bout], day: date, limit: int) -> bo
     # At its best it was easy, and easy twice running raises the reps by two.
     others = (read(exercise, bout, Load(), limit) for bout in done[1:])
     return not any(past is not None and past.effort is Effort.EASY for past in others)
+
+
+def no_sets(one: Standing) -> bool:
+    """Whether an exercise has no sets of its place, as others have all of them, and is not out.
+
+    Where it stands is asked by nobody then; only whether it is mastered is.
+    """
+    return not one.sets and one.mending.phase is Phase.FINE

@@ -102,12 +102,11 @@ def _once_done(facts: Facts, asked: Prescription) -> Facts:
         by_slug.setdefault(one.exercise, []).append(one)
     counts = {slug: len(sets) for slug, sets in by_slug.items()}
     done = Trained(asked.day, len(asked.sets), len(asked.sets), counts)
+    before = facts.bouts
     new = {
-        slug: Bout(asked.day, len(sets), _done(sets, facts.exercises[slug]))
+        slug: _bout(asked.day, sets, facts.exercises[slug], before(slug))
         for slug, sets in by_slug.items()
     }
-    before = facts.bouts
-
     known: dict[str, Sequence[Bout]] = {}
 
     def bouts(slug: str) -> Sequence[Bout]:
@@ -117,6 +116,14 @@ def _once_done(facts: Facts, asked: Prescription) -> Facts:
         return known[slug]
 
     return facts.after((*facts.trained, done), bouts)
+
+
+def _bout(
+    day: date, planned: Sequence[PlannedSet], exercise: Exercise, before: Sequence[Bout]
+) -> Bout:
+    """Return what was done of an exercise; most weeks it is the same as the last time."""
+    done, last = Bout(day, len(planned), _done(planned, exercise)), next(iter(before), None)
+    return last.again(day) if last and replace(last, day=day) == done else done
 
 
 def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ...]:

@@ -12,16 +12,17 @@ from hamlog.training.ladder import BodyRung
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import seconds_of
 from hamlog.training.planning import forward, leg_test, offers, pain
-from hamlog.training.planning.best import went_well
+from hamlog.training.planning.best import no_sets, went_well
 from hamlog.training.planning.breaks import LIGHTER_DAYS
 from hamlog.training.planning.facts import Facts
 from hamlog.training.planning.ground import Ground, Held
 from hamlog.training.planning.offers import OfferKind, Proposal
 from hamlog.training.planning.pain import Mending
-from hamlog.training.planning.progress import Teller, mastered, progress
+from hamlog.training.planning.progress import mastered, progress
 from hamlog.training.planning.ramp import Ramp, ramp_on
 from hamlog.training.planning.stand import Scale
 from hamlog.training.planning.standing import Place, Standing
+from hamlog.training.planning.teller import Teller
 from hamlog.training.planning.trained import Bout, Trained, whole
 from hamlog.training.record import PlannedSet
 from hamlog.training.words import within
@@ -83,6 +84,8 @@ class Day:
         """
         if self._best_of is not None:
             return self._best_of.ramp_at_best
+        if self.ramp.full:
+            return self.ramp
         whole, rule_on, trail = self._whole, self.facts.rule_on, self.facts.trails[1]
         best = ramp_on(self.day, whole, rule_on, unbroken=True, trail=trail)
         real = self._ramp(unbroken=True) if self.days_away else self.ramp
@@ -211,14 +214,19 @@ class Day:
             return None
         place, limit = next(one for one in real.places if one.slug == slug), self.facts.pain_limit
         each = ((one, real.bouts_of(one.slug)) for one in place.exercises)
-        return place if all(went_well(*one, self.day, limit) for one in each) else None
+        # What handed its sets over has none at its best either, so nothing of it is asked for.
+        alike = (no_sets(one) or went_well(one, bouts, self.day, limit) for one, bouts in each)
+        return place if all(alike) else None
 
     @cached_property
     def unchanged(self) -> frozenset[str]:
-        """The exercises that at their best stand where they do; none but on a day at its best."""
+        """The exercises that at their best stand where they do; none but on a day at its best.
+
+        What has no sets is not looked at, so it is not among them.
+        """
         went = self._best_of.places if self._best_of is not None else ()
         same = (here for here, then in zip(self.places, went, strict=False) if here is then)
-        return frozenset(one.slug for place in same for one in place.exercises)
+        return frozenset(one.slug for place in same for one in place.exercises if one.sets)
 
     def _replaces(self, base: str, other: str) -> bool:
         """Whether an exercise came in as the easier one: then it has the whole place."""

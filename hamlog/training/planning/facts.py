@@ -30,7 +30,7 @@ from hamlog.training.record import Choice
 from hamlog.training.words import joined
 
 if TYPE_CHECKING:
-    from hamlog.training.planning.ground import Held
+    from hamlog.training.planning.ground import Held, Kept
     from hamlog.training.planning.prescription import Prescription
 
 # As far back as any rule looks at one exercise.
@@ -38,7 +38,7 @@ BOUTS = 12
 
 
 # What is worked out of facts once, by what it follows from, directly or not.
-_BY_TERMS = frozenset({"_by_terms", "_rules", "trails", "known_s"})
+_BY_TERMS = frozenset({"_by_terms", "_rules", "trails", "known_s", "kept"})
 _BY_CHOICES = _BY_TERMS | {"_former", "_chosen_on", "_pauses", "held"}
 _BY_RUNS = frozenset({"_hard_days", "_run_names"})
 
@@ -143,9 +143,18 @@ class Facts(Frozen, dict=True):
         """What the choices came to by now, by `chosen_by`: most days have it in common."""
         return {}
 
+    @cached_property
+    def kept(self) -> "dict[tuple[int, Age, frozenset[Choice]], Kept]":
+        """What Held keeps beyond a choice, by `terms_by` and the choices that it follows from."""
+        return {}
+
     def chosen_by(self, day: date) -> tuple[int, int, Age]:
         """Return a value that is the same on days between which nothing was chosen."""
-        return bisect_right(self._chosen_on, day), id(self.history.on(day)), self._former.on(day)
+        return bisect_right(self._chosen_on, day), *self.terms_by(day)
+
+    def terms_by(self, day: date) -> tuple[int, Age]:
+        """Return a value that is the same on days with the same terms."""
+        return id(self.history.on(day)), self._former.on(day)
 
     @cached_property
     def _chosen_on(self) -> list[date]:

@@ -59,7 +59,7 @@ class Fit(Frozen):
             content = self.instead.get(slug, slug)
             sets = self.groups.get(content, ())[: len(best)]
             # The time is kept for it, whatever it has of it, and whether anything comes in for it.
-            most = max((self._kept(slug, best), sets, self._came(slug)), key=self._seconds)
+            most = self._longest(self._kept(slug, best), sets, self._came(slug))
             fits = not held or self._have_time([*held, *most])
             if fits and sets:
                 chosen[content] = self._cut(sets)
@@ -78,7 +78,7 @@ class Fit(Frozen):
         wanted = self._wanted()
         kept = {slug: self._kept(slug, sets) for slug, sets in wanted.items()}
         if self._have_time(one for sets in kept.values() for one in sets):
-            came = (max((kept[slug], self._came(slug)), key=self._seconds) for slug in wanted)
+            came = (self._longest(kept[slug], self._came(slug)) for slug in wanted)
             # What comes in can take longer: then the last in the plan would wait for ever.
             fits = self._have_time(one for sets in came for one in sets)
             return wanted if fits else {slug: wanted[slug] for slug in self._order()}
@@ -93,7 +93,7 @@ class Fit(Frozen):
 
     def _kept(self, slug: str, sets: tuple[PlannedSet, ...]) -> tuple[PlannedSet, ...]:
         """Return whichever take longer: these sets, or the same number as they are at best."""
-        return max((sets, self.best.kept.get(slug, ())[: len(sets)]), key=self._seconds)
+        return self._longest(sets, self.best.kept.get(slug, ())[: len(sets)])
 
     def _came(self, slug: str) -> tuple[PlannedSet, ...]:
         """Return the longest sets of what can come in for an exercise that is out."""
@@ -122,6 +122,13 @@ class Fit(Frozen):
 
     def _have_time(self, sets: Iterable[PlannedSet]) -> bool:
         return self._seconds(sets) <= self.of.terms.session_minutes * 60
+
+    def _longest(
+        self, sets: tuple[PlannedSet, ...], *others: tuple[PlannedSet, ...]
+    ) -> tuple[PlannedSet, ...]:
+        """Return whichever sets take longest, the first of those alike; mostly all are the same."""
+        differing = [one for one in others if one and one is not sets]
+        return max((sets, *differing), key=self._seconds) if differing else sets
 
     def _seconds(self, sets: Iterable[PlannedSet]) -> float:
         return self.of.seconds(tuple(sets))

@@ -24,8 +24,9 @@ from hamlog.training.planning.offers import (
     key_of,
     said,
 )
-from hamlog.training.planning.progress import MASTERED_SESSIONS, Progress, shortened
+from hamlog.training.planning.progress import MASTERED_SESSIONS, Progress
 from hamlog.training.planning.stand import Scale, Stand
+from hamlog.training.planning.teller import shortened
 from hamlog.training.record import Choice
 from hamlog.training.words import amount, within
 

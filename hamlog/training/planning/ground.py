@@ -14,12 +14,24 @@ from hamlog.training.planning.stand import Scale
 from hamlog.training.planning.trained import Bout, Trained, before
 
 
-class Held:
-    """What follows from the choices that are made by a day: the same until the next choice.
+class Kept:
+    """What was worked out of terms, of the forms that were taken up and of the ladders.
 
-    `folds` keeps how progress came about, by what it was asked for, so that what a day as it
-    went, the same at its best and the days after it have in common is gone through once.
+    Most choices are others: then it is the same after one as before it. `folds` has how progress
+    came about, by what it was asked for, so that what a day as it went, the same at its best and
+    the days after it have in common is gone through once.
     """
+
+    def __init__(self) -> None:
+        self.folds: dict[tuple[str, str | None, int], list[Step]] = {}
+        self.scales: dict[tuple[str, str | None], Scale] = {}
+        self.forms: dict[str, ProgrammeEntry | None] = {}
+        self.followers: dict[str, Followers] = {}
+        self.since: dict[tuple[str, str | None], date] = {}
+
+
+class Held:
+    """What follows from the choices that are made by a day: the same until the next choice."""
 
     def __init__(self, facts: Facts, day: date) -> None:
         self._exercises, self._step_kg = facts.exercises, facts.load_step_kg
@@ -33,12 +45,15 @@ class Held:
         self.forms_taken = offers.forms_taken(self.newest)
         prefix = pain.answer_key("")
         self.pain = tuple(one for one in facts.choices if one.key.startswith(prefix))
-        self.folds: dict[tuple[str, str | None, int], list[Step]] = {}
         self._own = {entry.slug for entry in self.programme.entries}
-        self._scales: dict[tuple[str, str | None], Scale] = {}
-        self._forms: dict[str, ProgrammeEntry | None] = {}
-        self._followers: dict[str, Followers] = {}
-        self._since: dict[tuple[str, str | None], date] = {}
+        ladder = (one for one in self.newest.values() if one.key.startswith(ladders.KEY))
+        made = frozenset((*self.forms_taken.values(), *ladder))
+        self._kept = facts.kept.setdefault((*facts.terms_by(day), made), Kept())
+
+    @property
+    def folds(self) -> dict[tuple[str, str | None, int], list[Step]]:
+        """How progress came about; see `Kept`."""
+        return self._kept.folds
 
     @cached_property
     def chains(self) -> Sequence[tuple[ProgrammeEntry, ...]]:
@@ -62,9 +77,9 @@ class Held:
 
     def form(self, exercise: Exercise) -> ProgrammeEntry | None:
         """Return the easiest form of an exercise that the equipment allows."""
-        if exercise.slug not in self._forms:
-            self._forms[exercise.slug] = self._form(exercise)
-        return self._forms[exercise.slug]
+        if exercise.slug not in self._kept.forms:
+            self._kept.forms[exercise.slug] = self._form(exercise)
+        return self._kept.forms[exercise.slug]
 
     def _form(self, exercise: Exercise) -> ProgrammeEntry | None:
         easier = [one.slug for one in exercise.variants if one.easier]
@@ -84,10 +99,10 @@ class Held:
 
     def followers(self, base: Exercise) -> Followers:
         """Return what an exercise of the plan leads to, once it is mastered."""
-        if base.slug not in self._followers:
+        if base.slug not in self._kept.followers:
             found = followers(base, self.entries, self.others, self.form)
-            self._followers[base.slug] = found
-        return self._followers[base.slug]
+            self._kept.followers[base.slug] = found
+        return self._kept.followers[base.slug]
 
     def since(self, entry: ProgrammeEntry) -> date:
         """Return the day on which an exercise was taken up in its form, of all the first if never.
@@ -95,16 +110,16 @@ class Held:
         It does not matter from which exercise it was offered.
         """
         key = entry.slug, entry.variant
-        if key not in self._since:
-            self._since[key] = offers.taken_on(*key, self.forms_taken)
-        return self._since[key]
+        if key not in self._kept.since:
+            self._kept.since[key] = offers.taken_on(*key, self.forms_taken)
+        return self._kept.since[key]
 
     def scale(self, exercise: Exercise, variant: str | None) -> Scale:
         """Return what makes an exercise in a form easier or harder for this athlete."""
         key = exercise.slug, variant
-        if key not in self._scales:
-            self._scales[key] = Scale(exercise, variant, self._ladder(exercise, variant))
-        return self._scales[key]
+        if key not in self._kept.scales:
+            self._kept.scales[key] = Scale(exercise, variant, self._ladder(exercise, variant))
+        return self._kept.scales[key]
 
     @cached_property
     def _named(self) -> Mapping[str, tuple[ladders.Rung, ...]]:

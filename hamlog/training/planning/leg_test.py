@@ -14,7 +14,7 @@ from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.breaks import NO_STEP_DAYS, RACE, RACE_HOLD_DAYS, Pause
 from hamlog.training.planning.offers import OFFER, Answer, Said, said
 from hamlog.training.planning.trained import Bout
-from hamlog.training.record import LEG_TEST, Choice, Outcome, PlannedSet, Quality, SetRecord
+from hamlog.training.record import LEG_TEST, Choice, Outcome, PlannedSet, SetRecord
 
 SLUG = LEG_TEST
 KEY = f"{OFFER}{SLUG}"
@@ -60,7 +60,7 @@ def result_of(day: date, record: SetRecord) -> LegResult | None:
     """Return what a set of the test came to, None where it was not done to its end."""
     if record.outcome is not Outcome.DONE or not set(record.sides) & set(LEGS):
         return None
-    left, right = (_clean_run(record, side) for side in LEGS)
+    left, right = (record.clean_first.get(side, 0) for side in LEGS)
     return LegResult(day, record.variant, left, right, record.id)
 
 
@@ -77,16 +77,6 @@ def last_in(variant: str | None, bouts: Iterable[Bout]) -> LegResult | None:
 def _newest_first(bouts: Iterable[Bout]) -> Iterator[LegResult]:
     found = (result_of(bout.day, one) for bout in bouts for one in reversed(bout.sets))
     return (one for one in found if one is not None)
-
-
-def _clean_run(record: SetRecord, side: Side) -> int:
-    """Return how many reps of a leg were clean before the first that was not."""
-    count = 0
-    for rep in record.reps_on(side):
-        if rep.quality is not Quality.CLEAN:
-            break
-        count += 1
-    return count
 
 
 class Situation(Frozen):

@@ -64,6 +64,11 @@ class Past(Frozen):
     short: bool
     top: bool
 
+    @property
+    def clean(self) -> bool:
+        """Whether all that was asked for was done clean."""
+        return self.asked and self.went is Went.CLEAN
+
 
 def read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past | None:
     """Return what progress reads of a bout; None where nothing of it was tried.

@@ -10,17 +10,18 @@ from datetime import date
 from itertools import islice, takewhile
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training.load import Load, Unit, same, shown
+from hamlog.training.load import Load, same
 from hamlog.training.planning import pain, shortfall
 from hamlog.training.planning.breaks import LIGHTER_DAYS, MOST_SETS, after_break
 from hamlog.training.planning.past import Effort, Past, Went, read
 from hamlog.training.planning.stand import Scale, Stand
+from hamlog.training.planning.teller import Teller
 from hamlog.training.planning.trained import Bout
-from hamlog.training.words import amount, short
+from hamlog.training.words import amount
 
 TWICE = 2
 SETTLE_DAYS = 7
-LONGEST_NAME = 24
+MASTERED_SESSIONS = 4
 
 
 class Former(Frozen):
@@ -101,38 +102,12 @@ class Progress(Frozen):
         return sets > 0 and (fell or self.former is not None or earns)
 
 
-Step = tuple[Bout, Progress | None]
-"""A bout, and where its exercise stood after it."""
+class Step(Frozen):
+    """A bout, where its exercise stood after it, and the bout as it counted, if it did."""
 
-
-class Teller(Frozen):
-    """Says what moved in a line of less than 60 characters."""
-
-    unit: Unit = "kg"
-
-    def load(self, load: Load) -> str:
-        """Return a load in words."""
-        return shortened(shown(load, self.unit) or "no load")
-
-    def easier(self, step: shortfall.Step) -> str:
-        """Return why it is a step easier."""
-        told = {
-            "load": f"down to {self.load(step.stand.load)}",
-            "reps": f"down to {amount(step.stand.reps, 'rep')}",
-            "set": "one set fewer",
-            "": "nothing easier; stop when form goes",
-        }
-        return f"Short twice in a row: {told[step.moved]}"
-
-    def given_back(self, step: shortfall.Step) -> str:
-        """Return why a step is given back."""
-        told = {
-            "load": f"back up to {self.load(step.stand.load)}",
-            "reps": f"back up to {amount(step.stand.reps, 'rep')}",
-            "set": "back up a set",
-            "lowering": f"lower over {step.stand.lowering_s} s again",
-        }
-        return f"Clean last time: {told[step.moved]}"
+    bout: Bout
+    here: Progress | None
+    counted: Past | None = None
 
 
 def progress(
@@ -151,21 +126,51 @@ def progress(
     are those in a harder one. `most_sets` is what the ramp gives it. `steps` caches where it
     stood after each bout, for repeated calls of which nothing else differs than the newest bouts.
     """
-    fold = _Fold(scale, most_sets, teller or Teller())
     steps = [] if steps is None else steps
-    oldest_first = bouts[::-1]
-    both = zip(oldest_first, steps, strict=False)
-    known = sum(1 for _ in takewhile(lambda one: one[0] is one[1][0], both))
-    del steps[known:]
-    here = steps[-1][1] if steps else None
-    hardest = scale.form_rank(scale.variant)
-    for bout in oldest_first[known:]:
+    _go_through(bouts[::-1], steps, _Fold(scale, most_sets, teller or Teller()), since, pain_limit)
+    return _in_all(steps) if steps else None
+
+
+def _go_through(
+    bouts: Sequence[Bout], steps: list[Step], fold: "_Fold", since: date, pain_limit: int
+) -> None:
+    """Make `steps` those of some bouts, oldest first, as far as they are not.
+
+    Where they began with a bout before these, they are gone through again until they come to
+    where they came then: all that follows is the same.
+    """
+    first = (at for at, one in enumerate(steps) if bouts and one.bout is bouts[0])
+    start = next(first, len(steps))
+    alike = takewhile(lambda both: both[0].bout is both[1], zip(steps[start:], bouts, strict=False))
+    known = [step for step, _ in alike]
+    steps[:] = [] if start else known
+    hardest = fold.scale.form_rank(fold.scale.variant)
+    while (at := len(steps)) < len(bouts):
+        here = steps[-1].here if steps else None
         before = here.stand.load if here else Load()
-        past = read(scale.exercise, bout, before, pain_limit)
-        if past is not None and _fits(scale, past, hardest, since):
-            here = fold.after(here, past)
-        steps.append((bout, here))
-    return here
+        past, counted = read(fold.scale.exercise, bouts[at], before, pain_limit), None
+        if past is not None and _fits(fold.scale, past, hardest, since):
+            here, counted = fold.after(here, past)
+        steps.append(Step(bouts[at], here, counted))
+        if at < len(known) and known[at].here == here:
+            steps += known[at + 1 :]
+
+
+def _in_all(steps: Sequence[Step]) -> Progress | None:
+    """Return where the last step came to, with what is counted over all of them."""
+    days, tops, top_day = list[date](), 0, date.max
+    for step in steps:
+        here, past = step.here, step.counted
+        if here is None or here.tops < TWICE:
+            top_day = date.max
+        elif top_day == date.max:
+            top_day = here.day
+        if past is not None:
+            tops += past.top
+            if past.clean:
+                days.append(past.day)
+    here = steps[-1].here
+    return here and replace(here, clean_days=tuple(days), mastered=tops, top_day=top_day)
 
 
 def _fits(scale: Scale, past: Past, hardest: int, since: date) -> bool:
@@ -182,12 +187,9 @@ def mastered(bouts: Iterable[Bout], scale: Scale, pain_limit: int = 0) -> bool:
     return sum(1 for _ in islice(tops, MASTERED_SESSIONS)) >= MASTERED_SESSIONS
 
 
-MASTERED_SESSIONS = 4
-
-
-def shortened(name: str) -> str:
-    """Return a name short enough for a line of why."""
-    return short(name, LONGEST_NAME)
+def _settled(since: date, day: date) -> date:
+    """Return since when sets are what they are: the first of all days once that is a week ago."""
+    return date.min if (day - since).days >= SETTLE_DAYS else since
 
 
 class _Fold(Frozen):
@@ -197,12 +199,12 @@ class _Fold(Frozen):
     most_sets: int
     tell: Teller
 
-    def after(self, here: Progress | None, past: Past) -> Progress:
+    def after(self, here: Progress | None, past: Past) -> tuple[Progress, Past | None]:
         if here is None:
             here = self._begin(past)
         elif not past.asked and past.went is not Went.HURT:
             if not self._as_asked(here, past):
-                return self._unasked(here, past)
+                return self._unasked(here, past), None
             past = replace(past, stand=here.next, sets=here.sets, asked=True, went=Went.CLEAN)
             here = self._arrive(here, past)
         else:
@@ -214,18 +216,23 @@ class _Fold(Frozen):
             stand=past.stand,
             sets=past.sets,
             share=max(here.share, past.sets),
-            share_bouts=here.share_bouts + 1,
+            share_bouts=min(TWICE, here.share_bouts + 1),
+            share_day=_settled(here.share_day, past.day),
             next=past.stand,
             day=past.day,
             done_day=past.day if past.done else here.done_day,
             went=past.went,
-            cap_clean=here.cap_clean + counted,
-            easies=here.easies + 1 if past.effort is Effort.EASY else 0,
-            hards=here.hards + 1 if past.effort is Effort.HARD else 0,
+            cap_clean=min(TWICE, here.cap_clean + counted),
+            cap_day=_settled(here.cap_day, past.day),
+            easies=min(TWICE, here.easies + 1) if past.effort is Effort.EASY else 0,
+            hards=min(TWICE, here.hards + 1) if past.effort is Effort.HARD else 0,
             stuck=False,
             logged=not past.asked,
-            mastered=here.mastered + past.top,
         )
+        return self._outcome(here, past), past
+
+    def _outcome(self, here: Progress, past: Past) -> Progress:
+        """Return what follows by a bout alone."""
         if past.went is Went.HURT:
             return self._hurt(here, short=past.short)
         if not past.asked:
@@ -333,7 +340,7 @@ class _Fold(Frozen):
         return here.lost
 
     def _short(self, here: Progress) -> Progress:
-        here = replace(here, tops=0, shorts=here.shorts + 1)
+        here = replace(here, tops=0, shorts=min(shortfall.SHORTS, here.shorts + 1))
         if here.shorts < shortfall.SHORTS:
             return replace(here, why="Missed the target last time: same again")
         step = shortfall.easier(self.scale, here.stand, here.sets)
@@ -352,16 +359,8 @@ class _Fold(Frozen):
 
     def _clean(self, here: Progress) -> Progress:
         _, high = self.scale.reps
-        top = here.stand.reps >= high
-        tops = here.tops + 1 if top else 0
-        here = replace(
-            here,
-            shorts=0,
-            waits=max(0, here.waits - 1),
-            clean_days=(*here.clean_days, here.day),
-            tops=tops,
-            top_day=here.day if tops == TWICE else here.top_day,
-        )
+        tops = min(TWICE, here.tops + 1) if here.stand.reps >= high else 0
+        here = replace(here, shorts=0, waits=max(0, here.waits - 1), tops=tops)
         if here.lost is not None and not self.scale.above(here.lost, here.stand):
             here = replace(here, lost=None)
         if here.waits:

@@ -136,9 +136,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
     wanted = top.stand if top is not None else here.next
     if asked.scale.above(wanted, here.stand) and not moves:
         wanted = here.stand
-    stand = asked.scale.lowest(wanted, ceiling.stand)
-    if ceiling.steps:
-        stand = wanted
+    stand = wanted if ceiling.steps else asked.scale.lowest(wanted, ceiling.stand)
     why = _why(asked, here, ceiling, Target(stand, sets, top.why if top else here.why), days)
     if asked.harder_sets:
         sets = min(sets, asked.harder_sets)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 BEHIND_PERCENT = 15
+# What a bout keeps of what was worked out that says on which day it was.
+_OF_ITS_DAY = frozenset({"readings", "at_best"})
 
 
 class Trained(Frozen, dict=True):
@@ -91,6 +93,15 @@ class Bout(Frozen, dict=True):
     def readings(self) -> "dict[tuple[str, Load, int], tuple[Exercise, Past | None]]":
         """What `past.read` made of it: the same bout is read for day after day."""
         return {}
+
+    def again(self, day: date) -> "Bout":
+        """Return the same as done on another day; what was worked out of it is not twice."""
+        found = replace(self, day=day)
+        known = ((name, value) for name, value in self.__dict__.items() if name not in _OF_ITS_DAY)
+        found.__dict__.update(known)
+        for key, (exercise, past) in self.readings.items():
+            found.readings[key] = exercise, past and replace(past, day=day)
+        return found
 
     @cached_property
     def tried(self) -> bool:

@@ -7,7 +7,8 @@ from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from training.lives import Life
-from training.living import Athlete, day, sets_of
+from training.living import MONDAY, Athlete, day, sets_of
+from training.runners import Runner
 
 from hamlog.frozen import replace
 from hamlog.training.planning import day as planned_day
@@ -50,3 +51,19 @@ def test_what_went_worse_is_worked_out_twice(hurt: bool) -> None:
     found = unchanged_after(athlete)
     assert worse not in found
     assert set(others) <= found
+
+
+@pytest.mark.slow
+def test_what_handed_its_sets_over_is_not_worked_out_twice() -> None:
+    """However long ago it was done; only whether it is mastered is asked once more."""
+    runner = Runner({"programme": "home-kit"})
+    found = 0
+    for _ in runner.sessions(MONDAY + timedelta(weeks=60)):
+        of = Day(runner.facts(), runner.today)
+        best = Day(runner.facts(), runner.today, best_of=of)
+        for place, kept in zip(of.places, best.places, strict=True):
+            over = {one.slug for one in place.exercises if one.handed_over}
+            found += len(over)
+            assert place is kept
+            assert best.unchanged.isdisjoint(over)
+    assert found

@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from training.builders import exercise
 from training.past_days import a_set, on
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
+from hamlog.training.planning.past import read
 from hamlog.training.planning.trained import Bout, Trained, in_place
 from hamlog.training.record import Outcome, SetRecord
 
@@ -100,3 +103,15 @@ def test_which_sessions_take_the_place_of_one_that_the_plan_asks_for(
     expected = [log[index] for index in held]
     assert list(in_place(log)) == expected
     assert list(in_place(reversed(log))) == expected
+
+
+def test_what_is_done_again_is_the_same_on_another_day() -> None:
+    one, curl = bout(a_set({B: 10}), a_set({B: 10}, flawed={B: 1})), exercise()
+    read(curl, one, Load(), 0)
+    assert (one.tried_sets, one.clean_sets, one.at_best.day) == (2, 1, on(0))
+
+    again, fresh = one.again(on(3)), replace(one, day=on(3))
+    assert again == fresh
+    assert "clean_sets" in vars(again)
+    assert (again.clean_sets, again.sides, again.at_best) == (1, fresh.sides, fresh.at_best)
+    assert read(curl, again, Load(), 0) == read(curl, fresh, Load(), 0)
