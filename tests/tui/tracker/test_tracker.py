@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from homes import SMALL_WAYS, small_home
 from support import START, bench, reps_of
+from textual.geometry import Size
+from textual.screen import Screen
 
 from hamlog.services import Services
 from hamlog.training.exercise import Side
@@ -13,7 +15,7 @@ from hamlog.training.planning.agenda import Agenda
 from hamlog.training.record import Outcome, Quality
 from hamlog.tui.history.screen import HistoryScreen
 from hamlog.tui.today.screen import TodayScreen
-from hamlog.tui.tracker import opening
+from hamlog.tui.tracker import drawings, opening
 from hamlog.tui.tracker.screen import TrackerScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 
@@ -290,3 +292,20 @@ async def test_what_plays_starts_before_the_tracker_is_made(
         await running.press("enter")
         assert running.shows(TrackerScreen)
     assert opened == [1]
+
+
+async def test_rows_are_shared_out_before_anything_is_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[bool] = []
+    usual = drawings.share_rows
+
+    def shared(screen: Screen[None], size: Size) -> None:
+        laid_out.append(bool(screen.query_one("#status").size))
+        usual(screen, size)
+
+    async with bench(tmp_path, figures=True) as running:
+        monkeypatch.setattr(drawings, "share_rows", shared)
+        await running.press("enter")
+        assert running.shows(TrackerScreen)
+    assert laid_out[0] is False
