@@ -85,6 +85,21 @@ async def test_it_goes_by_the_choices_that_today_has_read(
     assert "" not in read, "of a long log that takes as long as all the rest"
 
 
+async def test_its_head_is_laid_out_once(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[bool] = []
+    usual = HistoryScreen._lay_out
+
+    def counted(screen: HistoryScreen) -> None:
+        laid_out.append(bool(screen.query_one("#head").size))
+        usual(screen)
+
+    async with bench(trained) as running:
+        monkeypatch.setattr(HistoryScreen, "_lay_out", counted)
+        await running.press("2")
+        assert running.shows(HistoryScreen)
+    assert laid_out[0] is False
+
+
 async def test_an_empty_log_says_what_will_stand_here_and_how_it_begins(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("2")
