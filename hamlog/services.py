@@ -58,6 +58,9 @@ class Cues(Protocol):
     def play(self, cue: "Cue") -> None:
         """Start the cue now."""
 
+    def open(self) -> None:
+        """Let what plays be started, as it takes a moment: soon there are cues."""
+
     def prepare(self, cues: "Iterable[Cue]") -> None:
         """Prepare what these cues need, in the background."""
 

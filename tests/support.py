@@ -131,6 +131,7 @@ class HeardCues:
 
     def __init__(self) -> None:
         self.heard: list[Cue] = []
+        self.opened = 0
         self.prepared: list[Cue] = []
         self.followed: list[tuple[Workout, float]] = []
         self.words_s = 0.0
@@ -149,6 +150,9 @@ class HeardCues:
         if not self.muted:
             self.heard.append(cue)
             self._bell.play(cue)
+
+    def open(self) -> None:
+        self.opened += 1
 
     def prepare(self, cues: Iterable[Cue]) -> None:
         self.prepared += cues

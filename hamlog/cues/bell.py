@@ -44,6 +44,9 @@ class Bell:
         with suppress(Exception):
             self._ring()
 
+    def open(self) -> None:
+        """Do nothing."""
+
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Do nothing: a bell is always ready."""
 

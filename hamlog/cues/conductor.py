@@ -166,6 +166,10 @@ class Conductor:
         else:
             self._tones.play(cue)
 
+    def open(self) -> None:
+        """Open what plays."""
+        self._tones.open()
+
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Open what plays, and make the tones and words of cues; other words `follow` prepares."""
         self._tones.prepare(())

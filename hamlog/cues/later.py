@@ -24,6 +24,10 @@ class LazyCues:
         """Start the cue now."""
         self._cues().play(cue)
 
+    def open(self) -> None:
+        """Let what plays be started."""
+        self._cues().open()
+
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Prepare what these cues need, in the background."""
         self._cues().prepare(cues)

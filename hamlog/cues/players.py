@@ -20,7 +20,8 @@ MOST_PLAYING = 6
 PATIENCE_S = 6.0
 # A player that fails this soon is replaced in time for its cue to still make sense.
 REPLAY_S = 0.25
-_LOOK_S = 0.05
+# One that fails does so soon, and then its cue is late already.
+_LOOK_S, _FIRST_LOOK_S = 0.05, 0.01
 
 Failed = Callable[[str], None]
 """Called once, from any thread, with what went wrong, when nothing can play any more."""
@@ -199,9 +200,16 @@ class Players:
             with self._changed:
                 if self._closed:
                     return
-                self._changed.wait(_LOOK_S if self._playing or self._ended else None)
+                self._changed.wait(self._rests_s())
                 self._look()
             self._tell()
+
+    def _rests_s(self) -> float | None:
+        """Return in how many seconds to look again; None where there is nothing to look at."""
+        if not (self._playing or self._ended):
+            return None
+        soon_s = time.monotonic() - REPLAY_S
+        return _FIRST_LOOK_S if any(one.began_s > soon_s for one in self._playing) else _LOOK_S
 
     def _look(self) -> None:
         """Reap finished processes, and check how they ended."""

@@ -15,6 +15,9 @@ class Silent:
     def play(self, cue: Cue) -> None:
         """Do nothing."""
 
+    def open(self) -> None:
+        """Do nothing."""
+
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Do nothing: silence needs no preparation."""
 

@@ -116,14 +116,20 @@ class Tones:
             with suppress(Exception):
                 self._speaker.silence()
 
+    def open(self) -> None:
+        """Open what plays, if anything is to be heard."""
+        if self._speaker is not None and not (self._lost or self._closed or self._volume <= 0):
+            with suppress(Exception):
+                self._speaker.open()
+
     def prepare(self, cues: Iterable[Cue]) -> None:  # noqa: ARG002 - all tones are made at once
-        """Make the tones in a thread, if that has not been done yet."""
+        """Open what plays, and make the tones in a thread, if that has not been done yet."""
+        self.open()
         if self._speaker is None:
             self._lose("no player was found")
         elif not (self._lost or self._closed or self._volume <= 0):
             # If a thread cannot start now, the next cue tries again.
             with suppress(Exception):
-                self._speaker.open()
                 self._make()
 
     def mute(self, muted: bool) -> None:

@@ -54,11 +54,8 @@ def record_rep(db: Connection, set_id: str, rep: Rep) -> None:
     A rep that had been taken back is there again, and taking it back is no
     longer a change to undo.
     """
-    row = rep_row(set_id, rep)
-    key = tables.key_of("reps", row)
-    if tables.lift(db, "reps", key):
+    for key in tables.write(db, "reps", [rep_row(set_id, rep)]):
         settle(db, "reps", key)
-    tables.write(db, "reps", [row])
 
 
 def end_set(db: Connection, set_id: str, end: SetEnd) -> None:

@@ -43,17 +43,19 @@ def insert(db: Connection, table: Table, row: Row) -> None:
     db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608 - our own
 
 
-def write(db: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Write rows of one form; those that are there take the new values, and keep what is theirs."""
+def write(db: Connection, table: Table, rows: Sequence[Row]) -> list[Key]:
+    """Write rows of one form; those that are there take the new values, and keep what is theirs.
+
+    Returns the keys of those that had been deleted.
+    """
     stamp = stamps.current(db).columns()
     cleaned = [{name: clean(value) for name, value in row.items()} | stamp for row in rows]
     if not cleaned:
-        return
+        return []
     names = tuple(cleaned[0])
     values = [tuple(row[name] for name in names) for row in cleaned]
     db.executemany(_putting(table, KEYS[table], names), values)
-    for row in cleaned:
-        lift(db, table, key_of(table, row))
+    return [key for row in cleaned if lift(db, table, key := key_of(table, row))]
 
 
 def put(db: Connection, table: str, keys: tuple[str, ...], row: Mapping[str, Value]) -> None:

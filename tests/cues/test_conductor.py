@@ -13,6 +13,7 @@ from training.builders import exercise, items, ways
 from hamlog.cues.bell import Bell
 from hamlog.cues.conductor import Conductor, RendererMaker
 from hamlog.cues.feeder import Due, Feeder
+from hamlog.cues.later import LazyCues
 from hamlog.cues.players import Failed
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.speakers import Sounder
@@ -91,6 +92,14 @@ def test_before_the_start_nothing_is_heard_and_all_is_prepared(session: Session)
     assert session.speaker.opened == 1
     assert session.speaker.names() == []
     assert conductor.on == "voice"
+
+
+def test_what_plays_is_opened_before_anything_else_is_made(session: Session) -> None:
+    cues = LazyCues(session.conductor, Bell(session.told.ring))
+    cues.open()
+
+    assert session.speaker.opened == 1
+    assert not (session.folder / "sounds").exists()
 
 
 def test_sounds_are_handed_over_seconds_before_they_are_due(session: Session) -> None:

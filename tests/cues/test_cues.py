@@ -40,6 +40,7 @@ def test_a_muted_bell_is_silent_until_it_is_not() -> None:
     bell = Bell(lambda: rung.append(None))
     cue = Cue(0.0, CueKind.LIFT, "Lift", Side.BOTH)
 
+    bell.open()
     bell.mute(True)
     bell.play(cue)
     assert rung == []
@@ -68,6 +69,7 @@ def test_silence_takes_everything(kind: CueKind) -> None:
     cue = Cue(0.0, kind, "Hold", Side.BOTH, 2)
     silence = Silent()
 
+    silence.open()
     silence.prepare([cue])
     silence.play(cue)
     silence.mute(True)

@@ -54,8 +54,8 @@ class ByHand:
         with players._changed:
             self.now_s += seconds
             looks = self.looks
-        # The first look may have begun before.
-        until(lambda: self.looks > looks + 1)
+        # They look, and look how long to rest; what they do first may have begun before.
+        until(lambda: self.looks > looks + 2)
 
 
 @pytest.fixture
@@ -241,6 +241,18 @@ def test_a_failing_player_gives_way_to_the_next_which_plays_the_same_sound(
 
     assert len(programs.calls("pw-play")) == 1
     assert told.sentences == []
+
+
+def test_a_player_that_has_just_begun_is_looked_at_sooner_than_others(
+    programs: Programs, told: Told, sound: SoundFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hamlog.cues.players._LOOK_S", 3600.0)
+    programs.add("pw-play", FAILS)
+    programs.add("aplay", FAILS)
+
+    with playing(programs, told) as players:
+        players.start(sound)
+        until(lambda: told.sentences)
 
 
 def test_when_the_last_player_fails_it_is_told_once_and_why(

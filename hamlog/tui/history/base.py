@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from hamlog.frozen import replace
 from hamlog.training.planning.breaks import pauses
-from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.week import AskedWeeks, asked_by_week
 from hamlog.training.planning.year import asked_by, year_starts
 from hamlog.training.record import SessionRecord, SetRecord
@@ -38,9 +37,11 @@ class PastScreen(BaseScreen):
 
     def asked_weeks(self) -> AskedWeeks:
         """Return what the plan asked for in any week."""
-        today, choices = self.services.clock.wall().date(), self.services.coach.choices()
+        today = self.services.clock.wall().date()
         days = self.services.log.days_between(year_starts(today), today)
-        return asked_by(TermsHistory(choices), days, today, pauses(choices))
+        # Of a long log it takes as long to read its choices as all the rest: these are kept.
+        facts = self.services.coach.facts(today)
+        return asked_by(facts.history, days, today, pauses(facts.choices))
 
     def sets_asked_in(self, monday: date) -> int:
         """Return how many sets a week asked for, missed sessions among them, as its row says."""

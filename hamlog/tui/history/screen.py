@@ -180,6 +180,8 @@ class HistoryScreen(CorrectingScreen):
 
     def come_back(self) -> None:
         """Read again if the log was written meanwhile or a new day began."""
+        # Before anything is laid out, or that would be done twice.
+        self._lay_out()
         self.look()
         self.show_keys()
         self.when_written(self.look)

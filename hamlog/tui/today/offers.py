@@ -145,6 +145,8 @@ class TodayOffers(CheckedScreen):
             self.say("")
 
     def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
+        # What plays is a process of its own: it starts while this one loads and draws.
+        self.hamlog.cues.open()
         from hamlog.tui.tracker.opening import tracker_for, waiting_tracker
 
         waiting = self.hamlog.unsaved.waiting

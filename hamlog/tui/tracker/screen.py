@@ -102,6 +102,8 @@ class TrackerScreen(HeldTracker):
     def on_mount(self) -> None:
         """Start logging the session; resume a rest that is still running."""
         services = self.services
+        # Before anything is laid out, or that would be done twice.
+        drawings.share_rows(self, self.app.size)
         self.app.clear_notifications()  # They would cover how to get into position.
         self._far = services.settings.far_view
         self.set_class(self._far, "-far")
@@ -267,10 +269,8 @@ class TrackerScreen(HeldTracker):
         self.show_keys()
 
     def _show_status(self) -> None:
-        status, notice = (
-            words.status(self.workout, self.key("tracker.press")),
-            self.hamlog.unsaved.notice,
-        )
+        status = words.status(self.workout, self.key("tracker.press"))
+        notice = self.hamlog.unsaved.notice
         said = notice or self._said
         if not said and (self.workout.origin_s is None or self.workout.resting):
             said = self.sound_said(self.size.width - len(status) - 9)

@@ -10,8 +10,9 @@ from support import Bench, bench
 
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
+from hamlog.store.reads import LogReads
 from hamlog.training.load import Load
-from hamlog.training.record import Outcome
+from hamlog.training.record import Choice, Outcome
 from hamlog.tui.history.screen import HistoryScreen
 from hamlog.tui.history.session import SessionScreen
 from hamlog.tui.history.set import SetScreen
@@ -65,6 +66,38 @@ async def test_of_old_sessions_alone_it_says_that_there_are_none_in_a_year(
         await running.press("2")
         assert "1 session" in running.flat
         assert "0 sets in a year" in running.flat
+
+
+async def test_it_goes_by_the_choices_that_today_has_read(
+    trained: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    usual = LogReads.choices
+
+    def counted(log: LogReads, prefix: str = "", *, without: str = "") -> tuple[Choice, ...]:
+        read.append(prefix)
+        return usual(log, prefix, without=without)
+
+    async with bench(trained) as running:
+        monkeypatch.setattr(LogReads, "choices", counted)
+        await running.press("2")
+        assert running.shows(HistoryScreen)
+    assert "" not in read, "of a long log that takes as long as all the rest"
+
+
+async def test_its_head_is_laid_out_once(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[bool] = []
+    usual = HistoryScreen._lay_out
+
+    def counted(screen: HistoryScreen) -> None:
+        laid_out.append(bool(screen.query_one("#head").size))
+        usual(screen)
+
+    async with bench(trained) as running:
+        monkeypatch.setattr(HistoryScreen, "_lay_out", counted)
+        await running.press("2")
+        assert running.shows(HistoryScreen)
+    assert laid_out[0] is False
 
 
 async def test_an_empty_log_says_what_will_stand_here_and_how_it_begins(tmp_path: Path) -> None:

@@ -5,12 +5,17 @@ from pathlib import Path
 import pytest
 from homes import SMALL_WAYS, small_home
 from support import START, bench, reps_of
+from textual.geometry import Size
+from textual.screen import Screen
 
+from hamlog.services import Services
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import CueKind
+from hamlog.training.planning.agenda import Agenda
 from hamlog.training.record import Outcome, Quality
 from hamlog.tui.history.screen import HistoryScreen
 from hamlog.tui.today.screen import TodayScreen
+from hamlog.tui.tracker import drawings, opening
 from hamlog.tui.tracker.screen import TrackerScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 
@@ -265,3 +270,42 @@ async def test_a_machine_that_slept_finds_the_session_paused(tmp_path: Path) -> 
         running.clock.sleep(3600)
         await running.run(1)
         assert running.status == "Paused · Hold 2 s · rep 1 of 2 · set 1 of 1"
+
+
+async def test_what_plays_starts_before_the_tracker_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+    usual = opening.tracker_for
+
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+
+        def made(
+            services: Services, found: Agenda, position: int, *, rest_s: float = 0
+        ) -> TrackerScreen | None:
+            opened.append(running.cues.opened)
+            return usual(services, found, position, rest_s=rest_s)
+
+        monkeypatch.setattr(opening, "tracker_for", made)
+        assert running.cues.opened == 0
+        await running.press("enter")
+        assert running.shows(TrackerScreen)
+    assert opened == [1]
+
+
+async def test_rows_are_shared_out_before_anything_is_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[bool] = []
+    usual = drawings.share_rows
+
+    def shared(screen: Screen[None], size: Size) -> None:
+        laid_out.append(bool(screen.query_one("#status").size))
+        usual(screen, size)
+
+    async with bench(tmp_path, figures=True) as running:
+        monkeypatch.setattr(drawings, "share_rows", shared)
+        await running.press("enter")
+        assert running.shows(TrackerScreen)
+    assert laid_out[0] is False
