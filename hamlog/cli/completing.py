@@ -62,6 +62,12 @@ def _exercises(_context: Context, _typed: str) -> Values:
     return ((one.slug, one.name) for one in bootstrap.library().exercises())
 
 
+def _exercises_and_forms(_context: Context, typed: str) -> Values:
+    from hamlog.cli import completing_plan
+
+    return completing_plan.exercises_and_forms(typed, bootstrap.library())
+
+
 def _own_exercises(_context: Context, _typed: str) -> Values:
     return ((one.slug, one.name) for one in bootstrap.library().exercises() if one.own)
 
@@ -258,6 +264,7 @@ def _plan_values(context: Context, typed: str) -> Values:
 
 _KINDS: dict[str, Callable[[Context, str], Values]] = {
     "exercise": _exercises,
+    "exercise or form": _exercises_and_forms,
     "own exercise": _own_exercises,
     "figure": _figures,
     "position": lambda *_: ((one.value, "") for one in Position),
