@@ -132,7 +132,7 @@ def _told(looked: Import, came: "BroughtIn | None", *, as_json: bool) -> None:
         write_json(import_told.as_json(looked, came))
         return
     write(import_told.lines(looked))
-    write([import_told.NOTHING_WRITTEN if came is None else import_told.brought(came)])
+    write([import_told.NOTHING_WRITTEN if came is None else import_told.brought(came, looked)])
 
 
 class Progress:

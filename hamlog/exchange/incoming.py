@@ -238,17 +238,23 @@ class Import:
             return None
         kept = []
         only_known = self._wanted.only_known
+        waiting: ForeignSet | None = None
         for one in session.sets:
             if not records.is_done(one):
                 tally.no_reps_in(one)
                 continue
             name = one.exercise
-            tally.names[name] += 1
+            if one.side is not None and waiting is not None and records.is_other_leg(one, waiting):
+                # Both legs are one set of hamlog's.
+                waiting, count = None, 0
+            else:
+                waiting, count = one, 1
+            tally.names[name] += count
             known = name in self._mapped or self._exercise(name) is not None
             if known or not only_known:
                 kept.append(one)
             else:
-                tally.not_known += 1
+                tally.not_known += count
         if len(kept) == len(session.sets):
             return session
         return replace(session, sets=tuple(kept)) if kept else None
