@@ -1,7 +1,6 @@
 """`hamlog import`: what is said before, what comes in, that it comes once, and that it can go."""
 
 import json
-import json
 import shutil
 from pathlib import Path
 
