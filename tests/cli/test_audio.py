@@ -227,6 +227,7 @@ def test_an_interrupt_leaves_no_part_and_no_process(
         (["x.wav", "--date", "2026-11-21"], 2, "Saturday 21 November 2026 has passed"),
         (["x.wav", "--date", "2028-11-21"], 2, "is too far ahead: up to 52 weeks"),
         (["x.wav", "--date", "tomorrow"], 1, "No session is planned on Monday 23 November 2026."),
+        (["x.wav", "--date", "tomorrow"], 1, "The nearest is Wednesday."),
         ([], 2, "Missing argument “FILE”"),
     ],
 )

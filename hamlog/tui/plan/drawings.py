@@ -165,12 +165,12 @@ def _missed(now: PlanNow, monday: date) -> frozenset[date]:
     # A break may have been planned since: an illness is told when it is there.
     wishes = replace(now.facts.wishes_on(monday), pauses=now.pauses)
     trained = {one.day for one in now.facts.trained if one.day >= monday}
-    ways: list[list[date]] = []
+    ways: list[frozenset[date]] = []
     for one in (wishes, wishes.without_days):
         due = [slot.day for slot in days_ahead(one, before, monday, 1)]
         missed = [day for day in due if day < now.today and day not in trained]
-        ways.append(missed[len(trained.difference(due)) :])
-    return frozenset(min(ways, key=len))
+        ways.append(frozenset(missed[len(trained.difference(due)) :]))
+    return min(ways, key=lambda days: len(days))
 
 
 def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -> tuple[str, str]:
