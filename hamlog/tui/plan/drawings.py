@@ -170,7 +170,8 @@ def _missed(now: PlanNow, monday: date) -> frozenset[date]:
         due = [slot.day for slot in days_ahead(one, before, monday, 1)]
         missed = [day for day in due if day < now.today and day not in trained]
         ways.append(frozenset(missed[len(trained.difference(due)) :]))
-    return min(ways, key=lambda days: len(days))
+    with_runs, without = ways
+    return without if len(without) < len(with_runs) else with_runs
 
 
 def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -> tuple[str, str]:
