@@ -95,7 +95,8 @@ def importing(
     if dry_run or not bootstrap.places(db).log.exists():
         # A log that is missing is made by the first write, also where that fails.
         with bootstrap.log_reader(db) as log, Progress("Reading") as progress:
-            looked = Import(library.exercises(), wanted, today, sources.local, log.sets_there)
+            asks = (log.sets_there, log.has_written)
+            looked = Import(library.exercises(), wanted, today, sources.local, *asks)
             try:
                 deque(sessions(looked, paths, progress.tell), maxlen=0)
             except NoUnitError:

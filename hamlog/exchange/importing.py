@@ -119,6 +119,7 @@ class Imports:
                     self._today,
                     self._clock.local,
                     log.sets_there,
+                    log.has_written,
                 )
                 deque(_read(found, wish, job), maxlen=0)
                 return _looked(found)

@@ -107,7 +107,7 @@ def record_of(
         ended_at=session.end or start,
         note="\n".join(part for part in (session.title, session.note) if part),
     )
-    return CountedSession(record_, counts)
+    return CountedSession(record_, counts, session.serial)
 
 
 def _set_of(

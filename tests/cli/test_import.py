@@ -126,6 +126,25 @@ def test_what_came_in_is_there_as_it_was(hamlog: Run, db: Path, tmp_path: Path) 
     assert session.sets[3].reps[0].tension_s == 75
 
 
+def test_a_fit_file_of_a_session_that_the_log_has_adds_nothing(
+    hamlog: Run, db: Path, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "last.fit", tmp_path / "other.db"
+    assert hamlog("log", "clamshell", "12/11,12/12", "--db", str(db)).code == 0
+    assert hamlog("export", str(path), "--db", str(db)).code == 0
+    before = all_sessions(db)
+
+    looked = hamlog("import", str(path), "--dry-run", "--db", str(db)).out
+    ended = hamlog("import", str(path), "--db", str(db)).out
+
+    assert "In your log already: 2 sets." in looked
+    assert ended.endswith("Nothing new: all of it is in your log, or was deleted from it.\n")
+    assert all_sessions(db) == before
+    # Another log takes it in once, and knows it then.
+    assert "Imported 1 new session, 2 sets" in hamlog("import", str(path), "--db", str(other)).out
+    assert "Nothing new" in hamlog("import", str(path), "--db", str(other)).out
+
+
 def test_a_set_for_each_leg_is_counted_as_one_of_both(
     hamlog: Run, db: Path, tmp_path: Path
 ) -> None:
