@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.exchange.incoming import Import, Ready, Tally, Wanted
 from hamlog.exchange.job import Job, in_background, telling_of
+from hamlog.exchange.said import nothing_new
 from hamlog.exchange.saving import shown_path
 from hamlog.exchange.values import SkippedRow
 from hamlog.frozen import Frozen
@@ -73,6 +74,11 @@ class Looked(Frozen):
     names: tuple[Named, ...]
     skipped: tuple[SkippedRow, ...]
     skips: int
+
+    @property
+    def why_nothing(self) -> str:
+        """Why an import of it brought nothing in, where it did not."""
+        return nothing_new(self.sets, self.not_known)
 
     @property
     def unknown(self) -> tuple[Named, ...]:

@@ -102,15 +102,10 @@ def span_words(first: "date", last: "date") -> str:
     return days[0] if first == last else f"{days[0]} to {days[1]}"
 
 
-def came_words(
-    came: "BroughtIn", wish: "Wish", looked: "Looked | None", key: Key = own_key
-) -> Told:
+def came_words(came: "BroughtIn", wish: "Wish", looked: "Looked", key: Key = own_key) -> Told:
     """Return what came into the log of what was looked at."""
     if not came.anything:
-        from hamlog.exchange.said import nothing_new
-
-        known, not_known = (looked.sets, looked.not_known) if looked else (0, 0)
-        return Told(((nothing_new(known, not_known), Ink.TEXT),))
+        return Told(((looked.why_nothing, Ink.TEXT),))
     parts = [wording.count(came.sessions, "new session")] if came.sessions else []
     if came.sets:
         parts += [wording.count(came.sets, "set"), wording.count(came.reps, "rep")]

@@ -115,7 +115,7 @@ class ImportScreen(BusyScreen):
         told, names = self.query_one("#told", Shown), self.query_one(Listing)
         if self._said:
             told.show(Told(((self._said, Ink.TEXT),)))
-        elif self._came is not None:
+        elif self._came is not None and self._looked is not None:
             told.show(came_words(self._came, self._wish, self._looked, self.key))
         elif self._looked is not None:
             told.show(found_words(self._looked, self._wish, self.key))
