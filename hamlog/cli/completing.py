@@ -18,6 +18,7 @@ from hamlog.names import COMPLETE
 from hamlog.text import one_line
 from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Equipment, Level, Position, SideScheme
+from hamlog.training.typed_days import read_day, read_day_ahead
 from hamlog.training.words import WEEKDAYS, sets_words
 
 if TYPE_CHECKING:
@@ -35,12 +36,13 @@ _LOOKED_BACK = timedelta(days=90)
 _WEEKS_AHEAD = 4
 _MOST_PAIN = 10
 _USUAL = "usual"
+_LEFT_TO_SHELLS = {FILE: "file", "folder": "dir"}
 
 
 def values(what: str, context: Context, typed: str) -> list[CompletionItem]:
     """Return the values of a kind that go on from what was typed."""
-    if what == FILE:
-        return [CompletionItem(typed, type="file")]
+    if what in _LEFT_TO_SHELLS:
+        return [CompletionItem(typed, type=_LEFT_TO_SHELLS[what])]
     begun = typed.casefold()
     found = {
         word: one_line(told) or None
@@ -99,7 +101,7 @@ def _days(context: Context, _typed: str) -> Values:
     yield from (("today", _day(today)), ("yesterday", _day(today - timedelta(days=1))))
     for one in sorted(trained, key=lambda found: found.day, reverse=True)[:_DAYS_SHOWN]:
         yield one.day.isoformat(), f"{_day(one.day)}, {sets_words(one.sets_done)}"
-    yield from ((name.casefold(), "the last one") for name in WEEKDAYS)
+    yield from _weekdays(read_day, today)
 
 
 def _days_ahead(context: Context, _typed: str) -> Values:
@@ -111,7 +113,7 @@ def _days_ahead(context: Context, _typed: str) -> Values:
         yield one.day.isoformat(), f"{_day(one.day)}, {one.size}"
     yield "today", _day(today)
     yield "tomorrow", _day(today + timedelta(days=1))
-    yield from ((name.casefold(), "the next one") for name in WEEKDAYS)
+    yield from _weekdays(read_day_ahead, today)
 
 
 def _break_days(context: Context, _typed: str) -> Values:
@@ -120,7 +122,7 @@ def _break_days(context: Context, _typed: str) -> Values:
     today = now().date()
     yield "today", _day(today)
     yield "tomorrow", _day(today + timedelta(days=1))
-    yield from ((name.casefold(), "the next one") for name in WEEKDAYS)
+    yield from _weekdays(read_day_ahead, today)
 
 
 def _breaks(context: Context, _typed: str) -> Values:
@@ -293,7 +295,7 @@ _KINDS: dict[str, Callable[[Context, str], Values]] = {
     "setting value": _setting_values,
     "plan value": _plan_values,
 }
-KINDS = frozenset({FILE, *_KINDS})
+KINDS = frozenset({*_LEFT_TO_SHELLS, *_KINDS})
 """What can be completed."""
 
 
@@ -312,6 +314,11 @@ def _named() -> "Exercise | None":
     words = split_arg_string(os.environ.get("COMP_WORDS", ""))
     known = (library.exercise(word) for word in reversed(words))
     return next((one for one in known if one is not None), None)
+
+
+def _weekdays(read: Callable[[str, date], date], today: date) -> Values:
+    """Yield the weekdays, each with its day: zsh lists each on a line of its own then."""
+    return ((name.casefold(), _day(read(name, today))) for name in WEEKDAYS)
 
 
 def _day(day: date) -> str:

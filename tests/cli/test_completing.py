@@ -105,6 +105,23 @@ def test_files_are_left_to_the_shell(complete: Completes, line: str) -> None:
     assert complete("hamlog --db a") == ["file,a"]
 
 
+@pytest.mark.parametrize("command", ["share", "review"])
+def test_folders_are_left_to_the_shell(complete: Completes, command: str) -> None:
+    assert complete(f"hamlog {command} a") == ["dir,a"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("hamlog show thu", "Thursday 19 November"),
+        ("hamlog audio x.wav --date thu", "Thursday 26 November"),
+        ("hamlog plan pause thu", "Thursday 26 November"),
+    ],
+)
+def test_a_weekday_says_which_day_it_is(complete: Completes, line: str, told: str) -> None:
+    assert complete(line, "zsh") == ["plain", "thursday", told]
+
+
 def test_days_of_the_log_come_newest_first(complete: Completes, hamlog: Run) -> None:
     for day in ("2026-11-10", "2026-11-17", "2026-01-05"):
         assert hamlog("log", "clamshell", "12", "--day", day).code == 0
