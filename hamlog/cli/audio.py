@@ -176,8 +176,9 @@ def _to_standard_output(track: Soundtrack) -> None:
 
 
 def _to_file(track: Soundtrack, path: Path, ending: str, *, force: bool) -> None:
-    parts = wav(track.chunks(), track.frames, track.chapters)
     encoder = encoders.find_encoder(ending, track.chapters, track.length_s)
+    late = encoder.late if encoder else 0
+    parts = wav(track.chunks(first=late), track.frames - late, track.chapters)
     with whole(path, force=force) as file:
         if encoder is None:
             for part in parts:

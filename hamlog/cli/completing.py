@@ -17,6 +17,7 @@ from hamlog.names import COMPLETE
 from hamlog.text import one_line
 from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Equipment, Level, Position, SideScheme
+from hamlog.training.typed_days import read_day, read_day_ahead
 from hamlog.training.words import WEEKDAYS, sets_words
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def values(what: str, asked: Asked) -> list[CompletionItem]:
         for word, told in _KINDS[what](asked)
         if word.casefold().startswith(begun)
     }
-    if what in _OR_FILES and not found:
-        return [CompletionItem(typed, type="file")]
+    if what in _LEFT_TO_SHELLS and not found:
+        return [CompletionItem(typed, type=_LEFT_TO_SHELLS[what])]
     # Bash puts a value into the line as it is, once its `read` took a backslash away; other shells
     # quote blanks themselves.
     bash = os.environ.get(COMPLETE, "").startswith("bash")
@@ -66,6 +67,12 @@ def values(what: str, asked: Asked) -> list[CompletionItem]:
 
 def _exercises(_: Asked) -> Values:
     return ((one.slug, one.name) for one in bootstrap.library().exercises())
+
+
+def _exercises_and_forms(asked: Asked) -> Values:
+    from hamlog.cli import completing_plan
+
+    return completing_plan.exercises_and_forms(asked.typed, bootstrap.library())
 
 
 def _own_exercises(_: Asked) -> Values:
@@ -99,7 +106,7 @@ def _days(asked: Asked) -> Values:
     yield from (("today", _day(today)), ("yesterday", _day(today - timedelta(days=1))))
     for one in sorted(trained, key=lambda found: found.day, reverse=True)[:_DAYS_SHOWN]:
         yield one.day.isoformat(), f"{_day(one.day)}, {sets_words(one.sets_done)}"
-    yield from ((name.casefold(), "the last one") for name in WEEKDAYS)
+    yield from _weekdays(read_day, today)
 
 
 def _days_ahead(asked: Asked) -> Values:
@@ -111,7 +118,7 @@ def _days_ahead(asked: Asked) -> Values:
         yield one.day.isoformat(), f"{_day(one.day)}, {one.size}"
     yield "today", _day(today)
     yield "tomorrow", _day(today + timedelta(days=1))
-    yield from ((name.casefold(), "the next one") for name in WEEKDAYS)
+    yield from _weekdays(read_day_ahead, today)
 
 
 def _break_days(asked: Asked) -> Values:
@@ -120,7 +127,7 @@ def _break_days(asked: Asked) -> Values:
     today = now().date()
     yield "today", _day(today)
     yield "tomorrow", _day(today + timedelta(days=1))
-    yield from ((name.casefold(), "the next one") for name in WEEKDAYS)
+    yield from _weekdays(read_day_ahead, today)
 
 
 def _breaks(asked: Asked) -> Values:
@@ -276,7 +283,9 @@ def _files(_: Asked) -> Values:
 
 _KINDS: dict[str, Callable[[Asked], Values]] = {
     "file": _files,
+    "folder": _files,
     "exercise": _exercises,
+    "exercise or form": _exercises_and_forms,
     "own exercise": _own_exercises,
     "figure": _figures,
     "position": lambda _: ((one.value, "") for one in Position),
@@ -308,8 +317,8 @@ _KINDS: dict[str, Callable[[Asked], Values]] = {
 KINDS = frozenset(_KINDS)
 """What can be completed."""
 
-_OR_FILES = frozenset({"file", "backup"})
-"""Where no value fits, the shell itself completes the name of a file."""
+_LEFT_TO_SHELLS = {"file": "file", "backup": "file", "folder": "dir"}
+"""Where no value fits, the shell itself completes the name of a file, or of a folder."""
 
 
 def _coach(log: "LogReads") -> "Coach":
@@ -327,6 +336,11 @@ def _named() -> "Exercise | None":
     words = split_arg_string(os.environ.get("COMP_WORDS", ""))
     known = (library.exercise(word) for word in reversed(words))
     return next((one for one in known if one is not None), None)
+
+
+def _weekdays(read: Callable[[str, date], date], today: date) -> Values:
+    """Yield the weekdays, each with its day: zsh lists each on a line of its own then."""
+    return ((name.casefold(), _day(read(name, today))) for name in WEEKDAYS)
 
 
 def _day(day: date) -> str:

@@ -39,7 +39,10 @@ def values(key: str, typed: str, library: "Library") -> Iterator[tuple[str, str]
     """Yield the values that a key takes; of several with commas between them the last."""
     head, _, rest = key.casefold().replace("-", "_").partition(".")
     if key == programmes.OWN_KEY:
-        yield from ((one.slug, one.name) for one in library.exercises())
+        before, comma, last = typed.rpartition(",")
+        blanks = " " * (len(last) - len(last.lstrip()))
+        for word, told in exercises_and_forms(last.lstrip(), library):
+            yield f"{before}{comma}{blanks}{word}", told
     elif rest and head in _OF_EXERCISES:
         yield from _OF_EXERCISES[head]
     elif head == _SORENESS:
@@ -50,6 +53,17 @@ def values(key: str, typed: str, library: "Library") -> Iterator[tuple[str, str]
         yield from ((one.slug, one.name) for one in library.programmes())
     elif head in settings.KEYS:
         yield from _of_setting(head, typed)
+
+
+def exercises_and_forms(typed: str, library: "Library") -> Iterator[tuple[str, str]]:
+    """Yield the exercises, or the forms of the one that a slash stands behind."""
+    slug, slash, _ = typed.partition("/")
+    if not slash:
+        yield from ((one.slug, one.name) for one in library.exercises())
+        return
+    exercise = library.exercise(slug)
+    for one in exercise.variants if exercise else ():
+        yield f"{slug}/{one.slug}", one.name
 
 
 def _of_setting(key: str, typed: str) -> Iterator[tuple[str, str]]:

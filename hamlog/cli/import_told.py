@@ -9,6 +9,7 @@ from hamlog.cli.cells import cut
 from hamlog.cli.tables import Column, table
 from hamlog.exchange.incoming import Import, Tally
 from hamlog.exchange.matching import Match
+from hamlog.exchange.said import nothing_new
 from hamlog.text import one_line
 from hamlog.training.words import MONTHS, joined, sets_words
 
@@ -188,10 +189,11 @@ def _file_as_json(tally: Tally) -> dict[str, object]:
 NOTHING_WRITTEN = "Nothing was written; run it without --dry-run to import it."
 
 
-def brought(came: "BroughtIn") -> str:
-    """Return what came into the log."""
+def brought(came: "BroughtIn", found: Import) -> str:
+    """Return what came into the log of what was found."""
     if not came.anything:
-        return "Nothing new: all of it is in your log, or was deleted from it."
+        known = sum(tally.sets for tally in found.tallies)
+        return nothing_new(known, sum(tally.not_known for tally in found.tallies))
     parts = [_counted(came.sessions, "new session")] if came.sessions else []
     if came.sets:
         parts += [sets_words(came.sets), _counted(came.reps, "rep")]

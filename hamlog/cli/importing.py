@@ -95,7 +95,8 @@ def importing(
     if dry_run or not bootstrap.places(db).log.exists():
         # A log that is missing is made by the first write, also where that fails.
         with bootstrap.log_reader(db) as log, Progress("Reading") as progress:
-            looked = Import(library.exercises(), wanted, today, sources.local, log.sets_there)
+            asks = (log.sets_there, log.has_written)
+            looked = Import(library.exercises(), wanted, today, sources.local, *asks)
             try:
                 deque(sessions(looked, paths, progress.tell), maxlen=0)
             except NoUnitError:
@@ -132,7 +133,7 @@ def _told(looked: Import, came: "BroughtIn | None", *, as_json: bool) -> None:
         write_json(import_told.as_json(looked, came))
         return
     write(import_told.lines(looked))
-    write([import_told.NOTHING_WRITTEN if came is None else import_told.brought(came)])
+    write([import_told.NOTHING_WRITTEN if came is None else import_told.brought(came, looked)])
 
 
 class Progress:

@@ -48,7 +48,7 @@ _NEEDS = {
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("slug", shell_complete=completes("exercise"))
+@click.argument("slug", shell_complete=completes("exercise or form"))
 @click.argument("sets")
 @click.option(
     "--load",

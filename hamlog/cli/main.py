@@ -161,9 +161,9 @@ def run(arguments: list[str]) -> int:
     """Run one command line; return its exit code. HamlogError and OSError come through."""
     # Not `hamlog.main`: click would end the process itself when a pipe breaks, with a 1.
     if instruction := os.environ.get(COMPLETE):
-        from click.shell_completion import shell_complete
+        from hamlog.cli import shells
 
-        return shell_complete(hamlog, {}, "hamlog", COMPLETE, instruction)
+        return shells.answer(hamlog, "hamlog", COMPLETE, instruction)
     try:
         with hamlog.make_context("hamlog", arguments) as context:
             code = hamlog.invoke(context)

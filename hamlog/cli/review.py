@@ -12,7 +12,7 @@ import click
 
 from hamlog import bootstrap, starting
 from hamlog.cli.cells import cut, wrapped
-from hamlog.cli.options import with_json, with_options
+from hamlog.cli.options import completes, with_json, with_options
 from hamlog.cli.output import say, write, write_json
 from hamlog.cli.sources import now
 from hamlog.cli.tables import Column, table, without_empty
@@ -42,7 +42,7 @@ _MEANT = (
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path), shell_complete=completes("folder"))
 @click.option(
     "--sort",
     "by",

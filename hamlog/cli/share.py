@@ -9,7 +9,7 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import say, write, write_json
 from hamlog.errors import LogError, UsageError
 from hamlog.places import Decided
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder", required=False, type=click.Path(path_type=Path), shell_complete=completes("folder")
+)
 @click.option("--now", is_flag=True, help="Write this machine's snapshot, and take in the others'.")
 @click.option("--off", is_flag=True, help="Stop sharing.")
 @click.option(

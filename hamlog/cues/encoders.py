@@ -15,6 +15,8 @@ from hamlog.frozen import Frozen
 # Words stay clear at this rate, and tones do not need more.
 _OPUS_KBPS = "24"
 _MP3_KBPS = "48"
+# The filters of the format hold sound back: 576 frames as it is made, 529 as it is played.
+_MP3_LATE = 576 + 529
 # Longer frames and less effort make no difference to hear, and take half of the time.
 _EFFORT, _FRAME_MS = "3", "60"
 _LONGEST_S = 60.0
@@ -27,6 +29,8 @@ class Encoder(Frozen):
     command: tuple[str, ...]
     # What stands in the file before what the program writes.
     head: bytes = b""
+    # Frames by which it is heard later than it went in.
+    late: int = 0
 
 
 PROGRAMS = {".opus": ("opusenc", "ffmpeg"), ".mp3": ("lame", "ffmpeg")}
@@ -54,7 +58,7 @@ def find_encoder(
         if ending == ".mp3":
             # The programs write no chapters of their own; the tag comes before their frames.
             tag = id3(chapters, length_s)
-            return Encoder(name, (program, *_MP3[name]), tag)
+            return Encoder(name, (program, *_MP3[name]), tag, _MP3_LATE)
         comments = [f"{key}={value}" for key, value in opus_chapters(chapters)]
         option = "--comment" if name == "opusenc" else "-metadata"
         told = [word for one in comments for word in (option, one)]

@@ -52,9 +52,13 @@ class Soundtrack(Frozen):
         """How long it plays, in seconds."""
         return self.frames / RATE_HZ
 
-    def chunks(self, frames: int = _CHUNK) -> Iterator[Samples]:
-        """Yield all samples in order, some frames at a time; memory does not grow with them."""
+    def chunks(self, frames: int = _CHUNK, first: int = 0) -> Iterator[Samples]:
+        """Yield all samples in order, some frames at a time; memory does not grow with them.
+
+        `first` frames of the silence before it are left out.
+        """
         mixer, index = Mixer(), 0
+        mixer.take(first)
         while mixer.position < self.frames:
             until = min(self.frames, mixer.position + frames)
             while index < len(self.placed) and self.placed[index].first < until:

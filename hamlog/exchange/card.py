@@ -145,9 +145,11 @@ def _head(pen: _Pen, card: Card) -> Iterator[Markup]:
 
 def _number(pen: _Pen, card: Card) -> Iterator[Markup]:
     """Yield the sets in block letters, and what they are beside them."""
-    x, top = _LEFT, 184.0
-    for digit in str(card.sums.sets_done):
-        yield from _block(digit, x, top, pen.colours["ink-accent"])
+    digits, top = str(card.sums.sets_done), 184.0
+    # A narrow digit begins where the words above it do.
+    x = _LEFT - _DOT * min(first for bits in GLYPHS[digits[0]] for first, _ in _runs(bits))
+    for digit in digits:
+        yield _block(digit, x, top, pen.colours["ink-accent"])
         x += (GLYPHS_WIDE + 1) * _DOT
     yield pen.words(x + 8, top + 5.1 * _DOT, "sets", 34, bold=True)
     sessions = said.count(card.sums.sessions, "session")
@@ -156,19 +158,15 @@ def _number(pen: _Pen, card: Card) -> Iterator[Markup]:
     yield pen.words(x + 8, top + 7 * _DOT, words, 24, "muted")
 
 
-def _block(glyph: str, left: float, top: float, colour: str) -> Iterator[Markup]:
-    """Yield a block letter: a rectangle for each run of dots."""
-    for row, bits in enumerate(GLYPHS[glyph]):
-        for first, count in _runs(bits):
-            # A little of the next row, so that no seam shows between two.
-            yield element(
-                "rect",
-                x=left + first * _DOT,
-                y=top + row * _DOT,
-                width=count * _DOT,
-                height=_DOT + 0.5,
-                fill=colour,
-            )
+def _block(glyph: str, left: float, top: float, colour: str) -> Markup:
+    """Return a block letter: one path of its dots, in which no size shows seams."""
+    dots = "".join(
+        f"M{left + first * _DOT:g} {top + row * _DOT:g}"
+        f"h{count * _DOT:g}v{_DOT:g}h-{count * _DOT:g}z"
+        for row, bits in enumerate(GLYPHS[glyph])
+        for first, count in _runs(bits)
+    )
+    return element("path", d=dots, fill=colour)
 
 
 def _runs(bits: int) -> Iterator[tuple[int, int]]:

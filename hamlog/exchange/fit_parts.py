@@ -1,6 +1,5 @@
 """The messages that a FIT activity and a FIT workout have in common."""
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -9,6 +8,7 @@ from hamlog.exchange.fit_writer import Base, Field, Written, seconds
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.training.load import Unit
+from hamlog.training.record import serial_of
 
 ACTIVITY, WORKOUT = 4, 5
 """The types of files."""
@@ -48,7 +48,7 @@ def file_id(kind: int, at: datetime, about: str) -> Written:
             Field(0, Base.ENUM, kind),
             Field(1, Base.UINT16, _DEVELOPMENT),
             Field(2, Base.UINT16, 1),
-            Field(3, Base.UINT32Z, zlib.crc32(about.encode()) or 1),
+            Field(3, Base.UINT32Z, serial_of(about)),
             Field(4, Base.UINT32, seconds(at)),
         ),
     )

@@ -16,8 +16,8 @@ from hamlog.frozen import Frozen
 from hamlog.training.limits import MOST_REPS
 from hamlog.training.load import in_kilograms, in_unit
 
-_SPORT, _SESSION, _WORKOUT, _ACTIVITY, _SET, _TITLE = 12, 18, 26, 34, 225, 264
-_WANTED = frozenset({_SPORT, _SESSION, _WORKOUT, _ACTIVITY, _SET, _TITLE})
+_FILE, _SPORT, _SESSION, _WORKOUT, _ACTIVITY, _SET, _TITLE = 0, 12, 18, 26, 34, 225, 264
+_WANTED = frozenset({_FILE, _SPORT, _SESSION, _WORKOUT, _ACTIVITY, _SET, _TITLE})
 
 _EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 # What is less counts the seconds since the watch was switched on, and is no date.
@@ -39,6 +39,12 @@ class _File(Frozen):
     titles: dict[tuple[int | None, int | None], str]
     name: str
     place: tzinfo | None
+    serial: int | None
+
+    @property
+    def own_serial(self) -> int | None:
+        """The number of the session that hamlog wrote, None in a file of another program."""
+        return self.serial if any(_own(one, SIDE) for one in self.sets) else None
 
 
 def read(source: Source, asked: Asked) -> Iterator[Found]:
@@ -77,6 +83,7 @@ def _read(source: Source) -> _File:
     titles: dict[tuple[int | None, int | None], str] = {}
     names: dict[int, str] = {}
     place: tzinfo | None = None
+    serial: int | None = None
     for message in fit.messages(source.path, _WANTED):
         if message.number == _SET:
             sets.append(message)
@@ -95,9 +102,11 @@ def _read(source: Source) -> _File:
             names.setdefault(_SPORT, message.text(3))
         elif message.number == _ACTIVITY:
             place = place or _place(message)
+        elif message.number == _FILE:
+            serial = message.first(3)
     name = next((names[one] for one in (_WORKOUT, _SESSION, _SPORT) if names.get(one)), "")
     sessions.sort(key=lambda one: one.first(2) or 0)
-    return _File(tuple(sets), tuple(sessions), titles, name, place)
+    return _File(tuple(sets), tuple(sessions), titles, name, place, serial)
 
 
 def _place(activity: Message) -> tzinfo | None:
@@ -131,7 +140,7 @@ def _head(file: _File, which: int, at: datetime) -> Head:
         duration_s = elapsed if 0 < elapsed <= numbers.DAY_S else None
         name = session.text(110) or name
     start = at.astimezone(file.place) if file.place is not None else at
-    return Head(start.date(), start, duration_s, name)
+    return Head(start.date(), start, duration_s, name, file.own_serial)
 
 
 def _done(file: _File, message: Message) -> Done:

@@ -21,12 +21,16 @@ _PIECE = 1000
 
 
 class Head(Frozen):
-    """What a file says of a session; `start` is as it stands there, without a place."""
+    """What a file says of a session; `start` is as it stands there, without a place.
+
+    `serial` is that of the session of hamlog's that the file was made from.
+    """
 
     day: date
     start: datetime | None = None
     duration_s: float | None = None
     title: str = ""
+    serial: int | None = None
 
 
 class Done(Frozen, dict=True):
@@ -182,6 +186,7 @@ class Gathering:
             title=head.title,
             note="\n".join(self._notes),
             sets=sets,
+            serial=head.serial,
         )
 
 

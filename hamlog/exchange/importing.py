@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.exchange.incoming import Import, Ready, Tally, Wanted
 from hamlog.exchange.job import Job, in_background, telling_of
+from hamlog.exchange.said import nothing_new
 from hamlog.exchange.saving import shown_path
 from hamlog.exchange.values import SkippedRow
 from hamlog.frozen import Frozen
@@ -74,6 +75,11 @@ class Looked(Frozen):
     skips: int
 
     @property
+    def why_nothing(self) -> str:
+        """Why an import of it brought nothing in, where it did not."""
+        return nothing_new(self.sets, self.not_known)
+
+    @property
     def unknown(self) -> tuple[Named, ...]:
         """The exercises that hamlog does not know."""
         return tuple(one for one in self.names if one.slug is None)
@@ -123,6 +129,7 @@ class Imports:
                     self._today,
                     self._here,
                     log.sets_there,
+                    log.has_written,
                 )
                 deque(_read(found, wish, job), maxlen=0)
                 return _looked(found)

@@ -100,11 +100,13 @@ class Import:
         today: date,
         here: Callable[[datetime], datetime],
         there: Callable[[Collection[str]], Collection[str]] | None = None,
+        written: Callable[[date, int], bool] = lambda *_: False,
     ) -> None:
         """Take the exercises that hamlog knows.
 
-        `here` gives a time of this place its offset, `there` says which sets the log has. Where
-        that is given, the files are only looked at: no session of another program is made ready.
+        `here` gives a time of this place its offset, `there` says which sets the log has, and
+        `written` whether it has the session of a day and serial number. Where `there` is given,
+        the files are only looked at: no session of another program is made ready.
         """
         found = list(exercises)
         self._by_slug = {one.slug: one for one in found}
@@ -115,6 +117,7 @@ class Import:
         self._today = today
         self._here = here
         self._there = there
+        self._written = written
         self._ids: list[str] = []
         self._mapped: dict[str, Exercise] = dict(wanted.mapped)
         self.matches: dict[str, Match] = {}
@@ -195,14 +198,21 @@ class Import:
                 # A later piece of a session goes on counting its sets.
                 tally.sessions += found.sets[0].order == 1
             if self._there is not None:
-                ids, reps = records.looked_at(session)
-                tally.add(session.day, len(ids), reps)
-                self._note(ids, tally)
+                self._look_at(session, tally)
                 continue
             ready = records.record_of(session, self._mapped, self._here, numbers)
             reps = sum(count for _, _, count, _ in ready.counts)
             tally.add(session.day, len(ready.session.sets), reps)
             yield ready
+
+    def _look_at(self, session: ForeignSession, tally: Tally) -> None:
+        """Count what a session would bring in, and what of it the log has."""
+        ids, reps = records.looked_at(session)
+        tally.add(session.day, len(ids), reps)
+        if session.serial is not None and self._written(session.day, session.serial):
+            tally.there += len(ids)
+        else:
+            self._note(ids, tally)
 
     def _own(self, session: SessionRecord, tally: Tally) -> SessionRecord | None:
         """Return a session of hamlog's own as it comes in; None where none of its sets does."""
@@ -238,17 +248,23 @@ class Import:
             return None
         kept = []
         only_known = self._wanted.only_known
+        waiting: ForeignSet | None = None
         for one in session.sets:
             if not records.is_done(one):
                 tally.no_reps_in(one)
                 continue
             name = one.exercise
-            tally.names[name] += 1
+            if one.side is not None and waiting is not None and records.is_other_leg(one, waiting):
+                # Both legs are one set of hamlog's.
+                waiting, count = None, 0
+            else:
+                waiting, count = one, 1
+            tally.names[name] += count
             known = name in self._mapped or self._exercise(name) is not None
             if known or not only_known:
                 kept.append(one)
             else:
-                tally.not_known += 1
+                tally.not_known += count
         if len(kept) == len(session.sets):
             return session
         return replace(session, sets=tuple(kept)) if kept else None

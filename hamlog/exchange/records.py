@@ -63,7 +63,7 @@ def looked_at(session: ForeignSession) -> tuple[list[str], int]:
             continue
         side = one.side
         reps += one.reps or 1 if side is None else (one.reps or 1) * len(_SIDES[side])
-        if side is not None and waiting is not None and _is_other_leg(one, waiting):
+        if side is not None and waiting is not None and is_other_leg(one, waiting):
             waiting = None
         else:
             ids.append(one.id)
@@ -87,7 +87,7 @@ def record_of(
     for one in session.sets:
         if not is_done(one):
             continue
-        if one.side is not None and waiting is not None and _is_other_leg(one, waiting):
+        if one.side is not None and waiting is not None and is_other_leg(one, waiting):
             # hamlog's sets are of both legs.
             counts += _counts_of(one, waiting.id)
             waiting = None
@@ -107,7 +107,7 @@ def record_of(
         ended_at=session.end or start,
         note="\n".join(part for part in (session.title, session.note) if part),
     )
-    return CountedSession(record_, counts)
+    return CountedSession(record_, counts, session.serial)
 
 
 def _set_of(
@@ -163,7 +163,7 @@ def _note_of(one: ForeignSet) -> str:
     return "\n".join(part for part in (", ".join(words), one.note) if part)
 
 
-def _is_other_leg(one: ForeignSet, before: ForeignSet) -> bool:
+def is_other_leg(one: ForeignSet, before: ForeignSet) -> bool:
     """Return whether a set is that of the other leg of the one before it."""
     return {one.side, before.side} == {Sides.LEFT, Sides.RIGHT} and (
         (one.exercise, one.kind, one.load_kg) == (before.exercise, before.kind, before.load_kg)

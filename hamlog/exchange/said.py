@@ -16,6 +16,15 @@ def count(number: int, word: str) -> str:
     return f"{thousands(number)} {word}" + ("" if number == 1 else "s")
 
 
+def nothing_new(known: int, not_known: int) -> str:
+    """Return why an import brought nothing in: of its sets `not_known` were left out by wish."""
+    if not not_known:
+        return "Nothing new: all of it is in your log, or was deleted from it."
+    if not known:
+        return "Nothing imported: hamlog knows none of its exercises, and they were left out."
+    return "Nothing new: what hamlog knows of it is in your log, or was deleted from it."
+
+
 def percent(part: int, whole: int) -> str:
     """Return a share as `96 %`, rounded down: 100 means all of it; `-` where there is nothing."""
     return f"{100 * part // whole} %" if whole else "-"

@@ -18,7 +18,7 @@ def write(taken: Taken) -> Iterator[bytes]:
         if found is not None and (taken.first or taken.last):
             raise UsageError(
                 "A FIT file holds one session, and several lie in these days: name one day with "
-                "--from and --to, or a folder, which gets a file for each."
+                "--from and --to, or a folder that is there, which gets a file for each."
             )
         found = one
     if found is None:

@@ -102,7 +102,8 @@ class ForeignSession(Frozen):
 
     `start` has an offset where the file or the caller says the place, else it is local time; it
     is None where the file only knows the day. `duration_s` is None where the file does not say
-    it, or says what cannot be (an end before the start, more than a day).
+    it, or says what cannot be (an end before the start, more than a day). `serial` is that of the
+    session of hamlog's that the file was made from.
     """
 
     id: str
@@ -112,6 +113,7 @@ class ForeignSession(Frozen):
     title: str
     note: str
     sets: tuple[ForeignSet, ...]
+    serial: int | None = None
 
     @property
     def end(self) -> datetime | None:

@@ -74,9 +74,15 @@ def _coming(coach: "Coach", now: datetime, on: date | None, *, circuit: bool) ->
     if there is None:
         later = next((one for one in ahead if one.day > on), None)
         near = later or next(reversed([one for one in ahead if one.day < on]), None)
-        also = f" The nearest is {within(day_words(near.day, today))}." if near else ""
+        also = f" The nearest is {_named(near.day, today)}." if near else ""
         raise HamlogError(f"No session is planned on {_day(on)}.{also}")
     return _of(there, circuit=circuit)
+
+
+def _named(day: date, today: date) -> str:
+    """Return a day to come within a sentence; weekdays keep their capital."""
+    words = day_words(day, today)
+    return within(words) if (day - today).days < 2 else words
 
 
 def _of(coming: Coming, *, circuit: bool) -> Agenda:

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 from hamlog.frozen import Frozen
@@ -31,7 +31,13 @@ from hamlog.store.rows import (
 )
 from hamlog.store.schema import KEYS, Key, Table
 from hamlog.training.planning.runs import Run
-from hamlog.training.record import CountedReps, CountedSession, MadeChoice, SessionRecord
+from hamlog.training.record import (
+    CountedReps,
+    CountedSession,
+    MadeChoice,
+    SessionRecord,
+    serial_of,
+)
 
 Found = CountedSession | SessionRecord | MadeChoice | Run
 
@@ -181,6 +187,8 @@ def _add_sessions(
         # A session without a set is one of hamlog's own: it was begun.
         if key in dead or (one.session.sets and not new):
             continue
+        if one.serial is not None and has_written(db, one.session.day, one.serial):
+            continue
         if key not in there and key not in sessions:
             made_by: Row = {"made_by": stamp["machine"]}
             sessions[key] = session_row(one.session) | made_by | stamp
@@ -202,6 +210,12 @@ def _add_sessions(
     counting.add(sets, counts, {str(session_id) for (session_id,) in sessions}, mixed)
     count = len(reps) + sum(number for _, _, number, _ in counts)
     return BroughtIn(len(sessions), len(sets), count)
+
+
+def has_written(db: sqlite3.Connection, day: date, serial: int) -> bool:
+    """Return whether a file of this serial number was made from a session of that day."""
+    found = db.execute("SELECT id FROM sessions WHERE day = ?", (day.isoformat(),))
+    return any(serial_of(str(session_id)) == serial for (session_id,) in found)
 
 
 def _insert_sets(

@@ -48,6 +48,12 @@ class LogReads:
 
         return self._ask(importing.known, "sets", ids)
 
+    def has_written(self, day: date, serial: int) -> bool:
+        """Return whether a file of this serial number was made from a session of that day."""
+        from hamlog.store import importing
+
+        return self._ask(importing.has_written, day, serial)
+
     def open_session(self) -> SessionRecord | None:
         """Return the newest session that was not ended, None where all were."""
         return self._ask(reading.open_session)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
 from typing import Self
+from zlib import crc32
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
@@ -334,14 +335,21 @@ RepRow = tuple[str, str, int, str, str | None, int, float | None]
 CountedReps = tuple[str, str, int, float | None]
 
 
+def serial_of(session_id: str) -> int:
+    """Return the number by which a file names a session of hamlog's, 1 to 2**32 - 1."""
+    return crc32(session_id.encode()) or 1
+
+
 class CountedSession(Frozen):
     """A session whose sets have no reps, and how many there are on each side of a set.
 
-    All of them are clean, and none was paced: somebody wrote them down.
+    All of them are clean, and none was paced: somebody wrote them down. `serial` is that of the
+    session it was made from, where hamlog itself wrote the file.
     """
 
     session: SessionRecord
     counts: Sequence[CountedReps]
+    serial: int | None = None
 
 
 class BulkSession(Frozen):

@@ -106,11 +106,11 @@ _HISTORY = {"history", "naming", "sets_done", "sources", "wording"}
 
 
 def commands_of(loaded: Iterable[str]) -> set[str]:
-    """Return the modules of the command line, but for those that every command needs."""
+    """Return the modules of the command line, but for those that every command or shell needs."""
     ours = {module.removeprefix("hamlog.cli.") for module in loaded if "hamlog.cli." in module}
     always = {"cells", "commands", "guard", "main", "options", "output", "terminal"}
     assert always <= ours
-    return ours - always - {"helping", "refusing", "tables"}
+    return ours - always - {"helping", "refusing", "shells", "tables"}
 
 
 @pytest.mark.some(6)

@@ -1,5 +1,6 @@
 """What a shell completes: the values of every option and argument, as click asks for them."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -76,6 +77,10 @@ def plain(found: list[str]) -> list[str]:
         ("hamlog plan set session_minutes ", ["50"]),
         ("hamlog plan set programme home", ["home-kit"]),
         ("hamlog plan set programme.own clam", ["clamshell"]),
+        ("hamlog plan set programme.own clamshell,walk", ["clamshell,walking-lunge"]),
+        ("hamlog plan set programme.own hip-thrust/f", ["hip-thrust/feet-further-out"]),
+        ("hamlog log hip-thrust/w", ["hip-thrust/without-band"]),
+        ("hamlog log nonsense/", []),
         ("hamlog plan set pain.clamshell ", ["better", "same", "worse", "back"]),
         ("hamlog plan set offer.clamshell a", ["accepted"]),
         ("hamlog plan set sides.clamshell ", ["weaker-first", "as-it-is"]),
@@ -100,6 +105,23 @@ def test_what_fits_is_completed(complete: Completes, line: str, found: list[str]
 def test_files_are_left_to_the_shell(complete: Completes, line: str) -> None:
     assert complete(line) == ["file,a"]
     assert complete("hamlog --db a") == ["file,a"]
+
+
+@pytest.mark.parametrize("command", ["share", "review"])
+def test_folders_are_left_to_the_shell(complete: Completes, command: str) -> None:
+    assert complete(f"hamlog {command} a") == ["dir,a"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("hamlog show thu", "Thursday 19 November"),
+        ("hamlog audio x.wav --date thu", "Thursday 26 November"),
+        ("hamlog plan pause thu", "Thursday 26 November"),
+    ],
+)
+def test_a_weekday_says_which_day_it_is(complete: Completes, line: str, told: str) -> None:
+    assert complete(line, "zsh") == ["plain", "thursday", told]
 
 
 def test_days_of_the_log_come_newest_first(complete: Completes, hamlog: Run) -> None:
@@ -196,6 +218,69 @@ def test_asking_writes_nothing(complete: Completes, home: Path) -> None:
         complete(line)
 
     assert list(home.rglob("*.db*")) == []
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_an_option_stays_before_the_value_that_is_completed_in_one_word(
+    complete: Completes, shell: str
+) -> None:
+    found = "\n".join(complete("hamlog export --format=h", shell))
+    assert re.findall(r"--format=\w+", found) == ["--format=hevy", "--format=html"]
+    day = "\n".join(complete("hamlog audio x.wav --date=tom", shell))
+    assert "--date=tomorrow" in day
+    assert "Monday 23 November" in day
+
+    # The shell knows where in the word the file begins.
+    assert "my" in "\n".join(complete("hamlog --db=my", shell))
+    assert "--db" not in "\n".join(complete("hamlog --db=my", shell))
+
+
+@pytest.mark.parametrize("line", ["hamlog export --format = h", "hamlog export --format h"])
+def test_bash_hands_over_each_equals_sign_as_a_word(complete: Completes, line: str) -> None:
+    assert complete(line) == ["plain,hevy", "plain,html"]
+    assert complete("hamlog export --format = html --exercise cl") == ["plain,clamshell"]
+
+
+def test_the_scripts_are_those_that_leave_values_whole(
+    hamlog: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(shell: str) -> str:
+        monkeypatch.setenv("_HAMLOG_COMPLETE", f"{shell}_source")
+        return hamlog().out
+
+    assert 'string split -m 1 ","' in script("fish")
+    assert "compset -P '--*='; _path_files -f" in script("zsh")
+    assert "complete -o nosort -F _hamlog_completion hamlog" in script("bash")
+
+
+@pytest.mark.slow
+def test_fish_takes_values_and_explanations_with_commas(home: Path) -> None:
+    fish = shutil.which("fish")
+    if fish is None:
+        pytest.skip("no fish on this machine")
+    script = home / "hamlog"
+    script.write_text(f'#!/bin/sh\nexec {sys.executable} -m hamlog "$@"\n')
+    script.chmod(0o755)
+    asked = (
+        "_HAMLOG_COMPLETE=fish_source hamlog | source\n"
+        'complete -C "hamlog plan set weekdays mon,t"\n'
+        'complete -C "hamlog export --format=h"\n'
+        'complete -C "hamlog ane"\n'
+    )
+
+    ended = subprocess.run(
+        [fish, "--no-config", "-c", asked],
+        env={"HOME": str(home), "PATH": f"{home}:/usr/bin:/bin", "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ended.stderr == ""
+    assert ended.stdout.splitlines()[:4] == [
+        *("mon,thu\tThursday", "mon,tue\tTuesday", "--format=hevy", "--format=html"),
+    ]
+    assert ended.stdout.splitlines()[4].startswith("anew\tStart a new, empty log; ")
 
 
 @pytest.mark.slow

@@ -126,6 +126,40 @@ def test_what_came_in_is_there_as_it_was(hamlog: Run, db: Path, tmp_path: Path) 
     assert session.sets[3].reps[0].tension_s == 75
 
 
+def test_a_fit_file_of_a_session_that_the_log_has_adds_nothing(
+    hamlog: Run, db: Path, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "last.fit", tmp_path / "other.db"
+    assert hamlog("log", "clamshell", "12/11,12/12", "--db", str(db)).code == 0
+    assert hamlog("export", str(path), "--db", str(db)).code == 0
+    before = all_sessions(db)
+
+    looked = hamlog("import", str(path), "--dry-run", "--db", str(db)).out
+    ended = hamlog("import", str(path), "--db", str(db)).out
+
+    assert "In your log already: 2 sets." in looked
+    assert ended.endswith("Nothing new: all of it is in your log, or was deleted from it.\n")
+    assert all_sessions(db) == before
+    # Another log takes it in once, and knows it then.
+    assert "Imported 1 new session, 2 sets" in hamlog("import", str(path), "--db", str(other)).out
+    assert "Nothing new" in hamlog("import", str(path), "--db", str(other)).out
+
+
+def test_a_set_for_each_leg_is_counted_as_one_of_both(
+    hamlog: Run, db: Path, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        assert hamlog("log", "clamshell", "12/11", "--day", f"{number} Nov").code == 0
+    path = tmp_path / "legs.csv"
+    assert hamlog("export", str(path), "--format", "hevy").code == 0
+
+    ended = hamlog("import", str(path), "--db", str(db), "--only-known", "--json")
+
+    told = json.loads(ended.out)
+    assert [(one["name"], one["sets"]) for one in told["exercises"]] == [("Clamshell", 2)]
+    assert told["new_sets"] == 2
+
+
 def test_the_same_file_adds_nothing_and_a_longer_one_what_is_new(
     hamlog: Run, db: Path, tmp_path: Path
 ) -> None:
@@ -177,6 +211,18 @@ def test_what_was_deleted_here_does_not_come_again(hamlog: Run, db: Path, tmp_pa
     assert [one.exercise for one in all_sessions(db)[0].sets] == ["clamshell"]
 
 
+def test_where_no_exercise_is_known_it_is_not_said_to_be_in_the_log(
+    hamlog: Run, db: Path, tmp_path: Path
+) -> None:
+    path = export(tmp_path, "Bench Press|normal|60|5|")
+
+    ended = hamlog("import", str(path), "--only-known", "--db", str(db))
+
+    assert ended.out.splitlines()[-1] == (
+        "Nothing imported: hamlog knows none of its exercises, and they were left out."
+    )
+
+
 def test_several_files_are_one_change(hamlog: Run, db: Path, tmp_path: Path) -> None:
     one = export(tmp_path, "Squat|normal|60|5|")
     twin = shutil.copy(one, tmp_path / "twin.csv")
@@ -197,6 +243,8 @@ def test_only_known_leaves_the_others_out(hamlog: Run, db: Path, tmp_path: Path)
     assert "Left out because of --only-known:" in ended.out
     assert "  Bench Press  1 set" in ended.out
     assert [one.exercise for one in all_sessions(db)[0].sets] == ["clamshell"]
+    more = hamlog("import", str(path), "--only-known", "--db", str(db)).out.splitlines()[-1]
+    assert more == "Nothing new: what hamlog knows of it is in your log, or was deleted from it."
 
 
 def test_rows_that_cannot_be_read_are_named_by_line(hamlog: Run, db: Path, tmp_path: Path) -> None:

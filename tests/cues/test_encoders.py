@@ -3,6 +3,7 @@
 import io
 import shutil
 import struct
+import subprocess
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from hamlog.cues import encoders
 from hamlog.cues.encoders import EncoderError, encode, find_encoder, id3, is_there, opus_chapters
 from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.script import Chapter
+from hamlog.cues.soundtrack import Placed, Soundtrack
 from hamlog.cues.wav import wav
 
 CHAPTERS = [
@@ -222,3 +224,32 @@ def test_a_real_encoder_makes_what_its_name_says(
         assert data[:size] == id3(CHAPTERS, 3)
         assert data[size] == 0xFF
         assert data[size + 1] & 0xE0 == 0xE0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("ending", "program"), [(".opus", "opusenc"), (".mp3", "lame"), (".mp3", "ffmpeg")]
+)
+def test_a_sound_is_heard_at_its_mark(tmp_path: Path, ending: str, program: str) -> None:
+    where, decoder = shutil.which(program), shutil.which("ffmpeg")
+    if where is None or decoder is None:
+        pytest.skip(f"{program} or ffmpeg is not on this machine")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / program).symlink_to(where)
+    encoder = find_encoder(ending, CHAPTERS, 3, str(tmp_path / "bin"))
+    assert encoder is not None
+    tone = array("h", (8000 if at % 50 < 25 else -8000 for at in range(RATE_HZ)))
+    track = Soundtrack((Placed(RATE_HZ, "tone", tone),), 3 * RATE_HZ, 0, tuple(CHAPTERS))
+    file = tmp_path / f"x{ending}"
+    with file.open("w+b") as out:
+        chunks = track.chunks(first=encoder.late)
+        encode(encoder, wav(chunks, track.frames - encoder.late, track.chapters), out)
+
+    told = ["-loglevel", "error", "-i", str(file), "-f", "s16le", "-ac", "1", "-ar", str(RATE_HZ)]
+    samples = array(
+        "h", subprocess.run([decoder, *told, "-"], capture_output=True, check=True).stdout
+    )
+
+    assert len(samples) == pytest.approx(3 * RATE_HZ, abs=0.1 * RATE_HZ)
+    heard = next(at for at, sample in enumerate(samples) if abs(sample) > 2000)
+    assert heard / RATE_HZ == pytest.approx(1, abs=0.003)

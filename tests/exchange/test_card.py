@@ -1,5 +1,6 @@
 """The week's picture: true, for friends alone, and drawn for every exercise."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -70,13 +71,23 @@ def test_the_number_is_drawn_in_block_letters() -> None:
         sums = replace(WEEK.sums, sets_done=sets)
         picture = read(replace(WEEK, sums=sums, figure=None, went=(None,) * 7))
         ink = DARK["ink-accent"]
-        boxes = [one for one in picture.iter(f"{SVG}rect") if one.get("fill") == ink]
-        return sum(float(one.get("width", "0")) for one in boxes) / 20
+        # Each digit is one path: of several shapes the seams would show.
+        digits = [one for one in picture.iter(f"{SVG}path") if one.get("fill") == ink]
+        assert len(digits) == len(str(sets))
+        path = "".join(one.get("d", "") for one in digits)
+        return sum(map(int, re.findall("h([0-9]+)", path))) / 20
 
     # The one has 10 dots, the zero 16.
     assert dots(1) == 10
     assert dots(10) == 26
     assert dots(100) == 42
+
+
+def test_a_narrow_digit_begins_where_the_words_above_it_do() -> None:
+    picture = read(replace(WEEK, sums=replace(WEEK.sums, sets_done=18)))
+    ink = DARK["ink-accent"]
+    first = next(one for one in picture.iter(f"{SVG}path") if one.get("fill") == ink)
+    assert min(map(int, re.findall("M([0-9]+)", first.get("d", "")))) == 72
 
 
 @pytest.mark.parametrize(

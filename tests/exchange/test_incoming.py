@@ -29,7 +29,7 @@ def imported(path: Path, *, look: bool) -> tuple[Tally, list[CountedSession], li
 
     wanted = Wanted(unit="kg")
     today = date(2027, 1, 1)
-    found = Import((), wanted, today, lambda at: at.replace(tzinfo=UTC), *([there] if look else []))
+    found = Import((), wanted, today, lambda at: at.replace(tzinfo=UTC), there if look else None)
     sessions = [one for one in found.sessions([path]) if isinstance(one, CountedSession)]
     (tally,) = found.tallies
     return tally, sessions, asked

@@ -56,6 +56,11 @@ def test_it_needs_nothing_else_and_runs_nothing(report: Report, tree: Node) -> N
     assert not re.search(r"https?://", page(report).replace("http://b.c", ""))
 
 
+def test_on_paper_its_last_sentence_is_not_torn_in_two(tree: Node) -> None:
+    paper = tree.all("style")[0].words.rsplit("@media print", 1)[1]
+    assert "footer { padding-bottom: 0; break-inside: avoid; }" in paper
+
+
 def test_the_same_report_is_the_same_page(tmp_path: Path) -> None:
     reported.write(tmp_path)
     with open_log(tmp_path / "hamlog.db", create=False, now=lambda: NOW) as log:

@@ -54,6 +54,12 @@ Set to
 or
 .BR fish_source ,
 hamlog prints what lets that shell complete its commands and their values.
+In ~/.bashrc, in ~/.zshrc after compinit, or in ~/.config/fish/completions/hamlog.fish:
+.nf
+eval "$(_HAMLOG_COMPLETE=bash_source hamlog)"
+eval "$(_HAMLOG_COMPLETE=zsh_source hamlog)"
+_HAMLOG_COMPLETE=fish_source hamlog | source
+.fi
 .SH FILES
 .TP
 .I $XDG_DATA_HOME/hamlog/hamlog.db
@@ -105,7 +111,7 @@ def _told(command: click.Command, name: str, *, within: bool = False) -> Iterato
     for part in inspect.cleandoc(command.help or "").split("\n\n"):
         yield ".P\n"
         if part.startswith(_AS_IT_STANDS):
-            yield f".nf\n{_lines(part.removeprefix(_AS_IT_STANDS).strip())}\n.fi\n"
+            yield from _beside(part.removeprefix(_AS_IT_STANDS).strip())
         else:
             yield f"{_lines(part)}\n"
     if within and command.epilog:
@@ -119,6 +125,13 @@ def _told(command: click.Command, name: str, *, within: bool = False) -> Iterato
             yield f".TP\n.B {_plain(record[0])}\n{_lines(record[1])}\n"
     if not within:
         yield ".TP\n.B \\-h, \\-\\-help\nExplain hamlog, or the command before it.\n"
+
+
+def _beside(text: str) -> Iterator[str]:
+    """Yield lines of a command and what it does, the second under the first: both fit anywhere."""
+    for line in text.splitlines():
+        command, _, told = line.strip().partition("  ")
+        yield f".TP\n.B {_plain(command)}\n{_plain(told.strip())}\n"
 
 
 def _lines(text: str) -> str:

@@ -47,7 +47,7 @@ def test_what_troff_would_obey_is_text(manual: ModuleType) -> None:
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff on this machine")
 def test_it_is_set_without_a_warning(manual: ModuleType) -> None:
     ended = subprocess.run(
-        ["groff", "-man", "-ww", "-Tutf8", str(manual.PAGE)],
+        ["groff", "-man", "-ww", "-Tutf8", "-P-cbou", "-rLL=78n", str(manual.PAGE)],
         capture_output=True,
         encoding="utf-8",
         check=True,
@@ -55,6 +55,7 @@ def test_it_is_set_without_a_warning(manual: ModuleType) -> None:
 
     assert ended.stderr == ""
     assert "pace, log and review" in ended.stdout
+    assert [line for line in ended.stdout.splitlines() if len(line) > 80] == []
 
 
 @pytest.mark.slow

@@ -303,6 +303,7 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
     "last_days": lambda log: log.last_days("clamshell", MONDAY + WEEK, 3),
     "totals": lambda log: log.totals("clamshell"),
     "session_count": lambda log: log.session_count(),
+    "has_written": lambda log: log.has_written(MONDAY, 1),
     "sets_there": lambda log: log.sets_there(["one", "two"]),
     "choice": lambda log: log.choice("programme"),
     "choices": lambda log: log.choices("plan."),

@@ -66,18 +66,20 @@ class Slot(Frozen):
     """A day on which a session is due, and why that day.
 
     `moved` is whether the runs of single days moved it there. `unchosen` says why it is not one
-    of the preferred days, where there are any and it is none of them.
+    of the preferred days, where there are any and it is none of them. `near_run` is whether a
+    run of a single day is on that day, or on the next one.
     """
 
     day: date
     why: str
     moved: bool = False
     unchosen: str = ""
+    near_run: bool = False
 
     @property
     def told(self) -> str:
-        """Why it is not the day that was to be expected; empty where it is."""
-        return self.why if self.moved else self.unchosen
+        """Why it is not the day that was to be expected, or which run is near; else empty."""
+        return self.why if self.moved or self.near_run else self.unchosen
 
 
 def days_ahead(
@@ -116,7 +118,7 @@ def waits_until(wishes: Wishes, slot: Slot) -> str:
 
 
 def why_today(wishes: Wishes, slot: Slot) -> str:
-    """Return why a session is due on a day that was not to be expected; empty where it was."""
+    """Return what is to be known of the day on which a session is due; see `Slot.told`."""
     later = waits_until(wishes, slot)
     return f"{slot.told}; you can also wait until {later}" if later else slot.told
 
@@ -155,7 +157,8 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
             used.add(day)
             why = moved.get(day) or _why(wishes, day, f"{number} of {asked}", after_rest=after_rest)
             unchosen = "" if _is_preferred(wishes, day) else _unchosen(wishes, asked)
-            yield Slot(date.fromordinal(day), why, day in moved, unchosen)
+            near = not wishes.run_names.keys().isdisjoint((day, day + 1))
+            yield Slot(date.fromordinal(day), why, day in moved, unchosen, near)
         first = monday + WEEK_DAYS
 
 

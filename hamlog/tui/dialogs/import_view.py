@@ -28,7 +28,6 @@ _COLUMNS = (
     Column(shortens=5, leaves=4, below=True, inset=2),
 )
 _LONGEST = 200
-_NOTHING_NEW = "Nothing new: all of it is in your log, or was deleted from it."
 
 
 class Told(Frozen):
@@ -103,10 +102,10 @@ def span_words(first: "date", last: "date") -> str:
     return days[0] if first == last else f"{days[0]} to {days[1]}"
 
 
-def came_words(came: "BroughtIn", wish: "Wish", key: Key = own_key) -> Told:
-    """Return what came into the log."""
+def came_words(came: "BroughtIn", wish: "Wish", looked: "Looked", key: Key = own_key) -> Told:
+    """Return what came into the log of what was looked at."""
     if not came.anything:
-        return Told((("Nothing new: all of it is in your log, or was deleted there.", Ink.TEXT),))
+        return Told(((looked.why_nothing, Ink.TEXT),))
     parts = [wording.count(came.sessions, "new session")] if came.sessions else []
     if came.sets:
         parts += [wording.count(came.sets, "set"), wording.count(came.reps, "rep")]

@@ -115,8 +115,8 @@ class ImportScreen(BusyScreen):
         told, names = self.query_one("#told", Shown), self.query_one(Listing)
         if self._said:
             told.show(Told(((self._said, Ink.TEXT),)))
-        elif self._came is not None:
-            told.show(came_words(self._came, self._wish, self.key))
+        elif self._came is not None and self._looked is not None:
+            told.show(came_words(self._came, self._wish, self._looked, self.key))
         elif self._looked is not None:
             told.show(found_words(self._looked, self._wish, self.key))
         else:
@@ -205,7 +205,10 @@ class ImportScreen(BusyScreen):
     def action_skipped(self) -> None:
         """Show the rows that cannot be read."""
         looked = self._looked
-        if looked is None or not looked.skips:
+        if looked is None:
+            # What is wrong with the file stays on the screen.
+            return
+        if not looked.skips:
             self.say("Every row can be read.")
         else:
             self.open(LeftOutScreen(self._wish.name, looked.skipped, looked.skips))
@@ -228,6 +231,8 @@ class ImportScreen(BusyScreen):
 
     def action_undo(self) -> None:
         """Take back what was brought in, unless something else was changed since."""
+        if self._looked is None:
+            return
         if self._came is None or not self._came.anything or self.busy:
             self.say("Nothing was imported, so there is nothing to undo.")
             return

@@ -169,6 +169,8 @@ class Picker(BaseFileDialog):
             return
         try:
             path = (found.location / self._home(line.value, found.location)).resolve()
+            if not path.exists():
+                path = self._meant(line.value.strip()) or path
             folder, there = path.is_dir(), path.exists()
         except (OSError, ValueError, RuntimeError):
             self.tell_wrong("No file can have that name")
@@ -184,6 +186,10 @@ class Picker(BaseFileDialog):
     def _home(typed: str, folder: "Path") -> "Path":
         path = folder.__class__(typed)
         return path.expanduser() if typed.startswith("~") else path
+
+    def _meant(self, _typed: str) -> "Path | None":
+        """Return what is meant by the beginning of a name; None where that is not certain."""
+        return None
 
     def _fits(self, path: "Path", *, there: bool) -> bool:
         """Whether a file can be picked; else say why not."""
@@ -217,9 +223,16 @@ class FileToOpen(Picker):
         event.prevent_default()
         self.dismiss(event.path)
 
+    def _meant(self, typed: str) -> "Path | None":
+        found = self.query_one(Entries).beginning(typed)
+        return found[0] if len(found) == 1 else None
+
     def _fits(self, path: "Path", *, there: bool) -> bool:
         if not there:
-            self.tell_wrong("There is no such file")
+            typed = self.query_one(Input).value.strip()
+            begun = len(self.query_one(Entries).beginning(typed))
+            several = f"{begun} names begin like that: type more of it"
+            self.tell_wrong(several if begun > 1 else "There is no such file")
         return there
 
 

@@ -158,18 +158,21 @@ def _state(
 def _missed(now: PlanNow, monday: date) -> frozenset[date]:
     """Return the days due at the start of this week that were neither done nor made up for.
 
-    None if training began this very week.
+    None if training began this very week. What a run moved there may be known only since.
     """
     before = [one for one in now.facts.trained if one.day < monday]
     if not before or monday > now.today:
         return frozenset()
     # A break may have been planned since: an illness is told when it is there.
     wishes = replace(now.facts.wishes_on(monday), pauses=now.pauses)
-    due = [slot.day for slot in days_ahead(wishes, before, monday, 1)]
     trained = {one.day for one in now.facts.trained if one.day >= monday}
-    missed = [day for day in due if day < now.today and day not in trained]
-    made_up = len(trained.difference(due))
-    return frozenset(missed[made_up:])
+    ways: list[frozenset[date]] = []
+    for one in (wishes, wishes.without_days):
+        due = [slot.day for slot in days_ahead(one, before, monday, 1)]
+        missed = [day for day in due if day < now.today and day not in trained]
+        ways.append(frozenset(missed[len(trained.difference(due)) :]))
+    with_runs, without = ways
+    return without if len(without) < len(with_runs) else with_runs
 
 
 def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -> tuple[str, str]:

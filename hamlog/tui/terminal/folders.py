@@ -56,6 +56,8 @@ class Entry(DirectoryEntry):
 
 
 def _size(count: int) -> str:
+    if not count:
+        return "empty"
     return f"{max(1, round(count / 1000))} kB" if count < 999_500 else f"{count / 1e6:.1f} MB"
 
 
@@ -122,6 +124,12 @@ class Entries(DirectoryNavigation):
                 n for n, one in enumerate(folders) if isinstance(one, Entry) and not one.folder
             )
             self.highlighted = next(first, 0)
+
+    def beginning(self, typed: str) -> "list[Path]":
+        """Return what is listed and begins as it was typed, whatever the case."""
+        begun = typed.casefold()
+        listed = (entry.location for entry in self._entries if self._shows(entry))
+        return [one for one in listed if one.name.casefold().startswith(begun)]
 
     def render_line(self, y: int) -> Strip:
         """Return a row, with the bar of the row you are on: each is one line high."""

@@ -156,6 +156,24 @@ async def test_only_known_exercises_come_in_where_that_is_wanted(tmp_path: Path)
         assert imported(running) == [("clamshell", 1)]
 
 
+async def test_where_no_exercise_is_known_it_is_not_said_to_be_in_the_log(tmp_path: Path) -> None:
+    write(tmp_path, PRESS)
+    async with bench(tmp_path) as running:
+        await picked(running)
+        await running.press("o", "i")
+        assert "Nothing imported: hamlog knows none of its exercises" in running.flat
+        assert imported(running) == []
+
+
+async def test_no_key_says_that_a_file_can_be_read_that_cannot(tmp_path: Path) -> None:
+    (tmp_path / "strong.csv").write_text("a,b\n1,2\n")
+    async with bench(tmp_path) as running:
+        await picked(running)
+        await running.press("r", "u")
+        assert "names no columns that hamlog knows" in running.flat
+        assert "Every row can be read" not in running.flat
+
+
 @pytest.mark.parametrize(("keys", "kg"), [(("home",), 40.0), (("end",), 18.14)])
 async def test_the_unit_is_asked_where_the_file_does_not_say_it(
     tmp_path: Path, keys: Sequence[str], kg: float

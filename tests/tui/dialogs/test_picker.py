@@ -158,6 +158,8 @@ async def test_enter_goes_into_a_folder_and_backspace_out_of_it(tmp_path: Path) 
     [
         ("", "Choose a file, or type its name"),
         ("none.csv", "There is no such file"),
+        ("../n", "There is no such file"),
+        ("new.csv.", "There is no such file"),
         ("x" * 300, "No file can have that name"),
         ("~nobody-of-that-name/x", "No file can have that name"),
     ],
@@ -186,6 +188,22 @@ async def test_a_typed_folder_is_opened_and_a_typed_path_is_picked(tmp_path: Pat
         await until(running.app, lambda: "deep.csv" in running.flat)
         await running.press("tab", *"../new.csv", "enter")
         assert found == [home / "new.csv"]
+
+
+async def test_the_beginning_of_one_name_is_enough_and_of_several_is_not(tmp_path: Path) -> None:
+    home = fill(tmp_path)
+    (home / "newer.csv").write_text("")
+    async with bench(tmp_path) as running:
+        found = await opened(running, FileToOpen("Import a file", home))
+        assert "empty" in running.flat
+        await running.press(*"NE", "enter")
+        assert "2 names begin like that: type more of it" in running.flat
+        await running.press(*"we", "enter")
+        assert found == [home / "newer.csv"]
+        found = await opened(running, FileToOpen("Import a file", home))
+        await running.press(*"ar", "enter")
+        await until(running.app, lambda: "deep.csv" in running.flat)
+        await running.press("escape")
 
 
 async def test_a_folder_that_is_gone_or_closed_is_told(tmp_path: Path) -> None:

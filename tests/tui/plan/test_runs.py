@@ -1,9 +1,10 @@
 """Runs in the app: days are marked and unmarked, runs are listed, and the plan keeps clear."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from followed import chosen, follow
 from pictures import assert_pictured
 from support import START, Bench, bench
 
@@ -96,6 +97,31 @@ async def test_today_says_that_a_run_moved_its_session_there(tmp_path: Path) -> 
         assert "Moved to Tuesday: tempo on Thursday" in found.flat
         await found.press("4", "enter")
         assert "moved to Tuesday: tempo on Thursday" in found.flat
+
+
+async def test_today_says_that_a_hard_run_is_near_where_no_other_day_was_left(
+    tmp_path: Path,
+) -> None:
+    with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as log:
+        log.choose("plan.days_per_week", "3", START).result()
+    days = range(24, 31)
+    read(tmp_path, *(Run(f"r{day}", date(2026, 11, day), "Tempo", "p.ics", "t") for day in days))
+    async with bench(tmp_path, size=(100, 30)) as found:
+        assert "Just before tempo: no other day was left" in found.flat
+
+
+async def test_a_day_that_a_run_read_since_would_have_moved_is_not_called_missed(
+    tmp_path: Path,
+) -> None:
+    monday = START.date() - timedelta(days=START.weekday())
+    chosen(tmp_path, monday - timedelta(weeks=3), weekdays="tue, sat")
+    follow(tmp_path, monday - timedelta(weeks=3), monday - timedelta(days=1))
+    # It is Tuesday: for the run of Wednesday, Monday would have been the day.
+    read(tmp_path, Run("t", monday + timedelta(days=2), "Tempo", "plan.ics", "t"))
+    async with bench(tmp_path) as found:
+        await found.press("4")
+        (week,) = [row for row in found.picture.splitlines() if "23 Nov" in row]
+        assert "╌" not in week
 
 
 async def test_today_marks_a_day_and_moves_at_once(tmp_path: Path) -> None:
