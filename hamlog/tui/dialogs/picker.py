@@ -155,7 +155,7 @@ class Picker(BaseFileDialog):
 
     @on(DirectoryNavigation.PermissionError)
     def _tell_closed(self) -> None:
-        self.tell_wrong("This folder cannot be read")
+        self.tell_wrong("This folder cannot be read.")
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#select")
@@ -165,13 +165,13 @@ class Picker(BaseFileDialog):
         event.prevent_default()
         line, found = self.query_one(Input), self.query_one(DirectoryNavigation)
         if not line.value.strip():
-            self.tell_wrong("Choose a file, or type its name")
+            self.tell_wrong("Choose a file, or type its name.")
             return
         try:
             path = (found.location / self._home(line.value, found.location)).resolve()
             folder, there = path.is_dir(), path.exists()
         except (OSError, ValueError, RuntimeError):
-            self.tell_wrong("No file can have that name")
+            self.tell_wrong("No file can have that name.")
             return
         if folder:
             found.location = path
@@ -219,7 +219,7 @@ class FileToOpen(Picker):
 
     def _fits(self, path: "Path", *, there: bool) -> bool:
         if not there:
-            self.tell_wrong("There is no such file")
+            self.tell_wrong("There is no such file.")
         return there
 
 
@@ -241,7 +241,7 @@ class FileToSave(Picker):
     def _fits(self, path: "Path", *, there: bool) -> bool:
         fits = path.parent.is_dir()
         if not fits:
-            self.tell_wrong("There is no such folder")
+            self.tell_wrong("There is no such folder.")
         return fits
 
 
@@ -262,7 +262,7 @@ class FolderToSave(Picker):
         self.dismiss(self.query_one(DirectoryNavigation).location)
 
     def _fits(self, path: "Path", *, there: bool) -> bool:
-        self.tell_wrong("There is no such folder")
+        self.tell_wrong("There is no such folder.")
         return False
 
 
