@@ -229,7 +229,7 @@ class TrackerScreen(HeldTracker):
                 told = feeling_of(rpe)
                 self._said = f"saved: it was {told}" if told else "undone: how hard it was"
             case events.SetEnded(_, planned):
-                again = f", {self.key('tracker.take_back')} reopens it"
+                again = f", {self.key('tracker.take_back')} to reopen it"
                 undone = again if last_left(self.workout) is not None else ""
                 self._said = f"set {planned.number} saved{undone}"
             case events.WorkoutOver():
