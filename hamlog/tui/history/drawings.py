@@ -116,7 +116,7 @@ def short_words(session: SessionRecord, names: Names) -> str:
     Every rep of it may be clean, so that nothing else of its row says so.
     """
     slugs = dict.fromkeys(one.exercise for one in session.sets if one.done and not one.as_planned)
-    return f"short: {joined([names(one) for one in slugs])}" if slugs else ""
+    return f"below target: {joined([names(one) for one in slugs])}" if slugs else ""
 
 
 def sore_words(sore: int | None) -> str:

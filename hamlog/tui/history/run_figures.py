@@ -73,7 +73,7 @@ class RunFigures(Frozen):
         if self.older:
             sets += " in a year"
         found = (
-            (thousands(self.longest), f"{weeks}, the longest run", "longest run"),
+            (thousands(self.longest), f"{weeks}, the best streak", "best streak"),
             (thousands(self.sets), sets, sets),
         )
         if not self.reps:

@@ -375,5 +375,5 @@ def test_a_session_names_what_ended_before_its_target() -> None:
         drawings.short_words(replace(held, sets=sets), names)
         for sets in ((whole,), (whole, early), (early, early), (hurt,))
     ]
-    lunge_short = "short: Walking lunge"
+    lunge_short = "below target: Walking lunge"
     assert told == ["", lunge_short, lunge_short, ""]

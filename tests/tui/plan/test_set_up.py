@@ -99,9 +99,9 @@ async def test_escape_ends_the_questions_and_keeps_what_was_said(tmp_path: Path)
         assert running.shows(SetUpScreen)
         assert said(running) == {"plan.equipment": "ball"}
         # It says how to go on, here, on Today, and after another start.
-        assert "1 of 8 questions answered and saved. Press g to go on." in running.flat
+        assert "1 of 8 questions answered and saved. Press g to continue." in running.flat
         await running.press("escape", "1")
-        assert "Your set-up is not finished: press 4, then e to go on." in running.flat
+        assert "Your set-up is not finished: press 4, then e to continue." in running.flat
     async with bench(tmp_path) as running:
         assert "Your set-up is not finished" in running.flat
         await running.press("4", "e")
@@ -153,7 +153,7 @@ async def test_a_set_up_that_was_left_goes_on_with_the_keys_that_today_names(
 ) -> None:
     async with bench(tmp_path) as running:
         await running.press("4", "e", "enter", "escape", "1")
-        assert "Your set-up is not finished: press 4, then e to go on." in running.flat
+        assert "Your set-up is not finished: press 4, then e to continue." in running.flat
         await running.press("4", "e")
         assert "How much strength training have you done? (2 of 8)" in running.flat
 
