@@ -140,7 +140,7 @@ def too_hard(way: Way, here: Progress) -> Proposal | None:
         return None
     kind = OfferKind.VARIANT if to.exercise == way.slug else OfferKind.EXERCISE
     before = way.form(here.stand.variant)
-    why = f"Missed the target twice: {way.name(to)} is easier"
+    why = f"Target missed twice: {way.name(to)} is easier"
     found = Proposal(way.slug, kind, before, to, why, key_of(to), easier=True)
     answer = way.answer(found)
     if said(answer, date.max, here.day, here.clean_days) is Said.OPEN:

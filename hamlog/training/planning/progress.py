@@ -122,7 +122,7 @@ class Teller(Frozen):
             "set": "one set fewer",
             "": "nothing easier; stop when form goes",
         }
-        return f"Missed the target twice: {told[step.moved]}"
+        return f"Target missed twice: {told[step.moved]}"
 
     def given_back(self, step: shortfall.Step) -> str:
         """Return why a step is given back."""
