@@ -111,7 +111,7 @@ class Home:
         session = SessionRecord("measured", now.date(), now, "no-equipment", tuple(planned))
         with open_log(self.places["log"], create=True) as log:
             log.begin_session(session).result()
-        return Planned(items[0].exercise.name[:_SHOWN_CHARS], places_s)
+        return Planned(items[0].exercise.short_name[:_SHOWN_CHARS], places_s)
 
     def write_weeks(self, weeks: int) -> None:
         """Write so many weeks of the demo's runner, up to a session that is due today."""

@@ -112,7 +112,7 @@ class Coach:
             return read[slug]
 
         facts = base.after(log.trained(before), bouts)
-        facts = facts.with_hurt(log.hurt(day - _NEXT_DAY, day + _NEXT_DAY))
+        facts = facts.with_hurt(log.hurt(facts.hurt_from(day), day + _NEXT_DAY))
         # The next session may be after a planned break.
         end = max((one.off_to for one in facts.wishes_on(day).pauses), default=day)
         weeks = _WEEKS_OF_RUNS + max(0, (end - day).days // 7)

@@ -111,7 +111,9 @@ def imports_into(
     def made() -> "Imports":
         from hamlog.exchange.importing import Imports
 
-        return Imports(log, lambda: log_reader(db), found, clock, _here() or _away())
+        return Imports(
+            log, lambda: log_reader(db), found, clock.wall, clock.local, _here() or _away()
+        )
 
     return made
 
@@ -133,7 +135,7 @@ def exports_from(
     def made() -> "Exports":
         from hamlog.exchange.exporting import Exports
 
-        return Exports(lambda: log_reader(db), found, values, clock, _away(), the_next)
+        return Exports(lambda: log_reader(db), found, values, clock.wall, _away(), the_next)
 
     return made
 

@@ -332,8 +332,8 @@ async def bench(
         found = next_one(coach, library.by_slug(), clock.wall(), on, circuit=values.circuit)
         return Ahead(found.agenda.day, found.workout)
 
-    imports = Imports(kept, reader, library, clock, folder)
-    exports = Exports(reader, library, values, clock, folder, the_next)
+    imports = Imports(kept, reader, library, clock.wall, clock.local, folder)
+    exports = Exports(reader, library, values, clock.wall, folder, the_next)
 
     def made(changed: Values) -> Configured:
         return Configured(changed, Coach(kept, library, changed, clock.wall), make_cues)

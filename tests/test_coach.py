@@ -18,7 +18,7 @@ from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Level, Side
 from hamlog.training.planning import prescription
 from hamlog.training.planning.trained import Trained
-from hamlog.training.record import ONE_SET, Outcome, SessionRecord, SetRecord
+from hamlog.training.record import ONE_SET, Outcome, Rep, SessionRecord, SetRecord
 
 TODAY = START.date()
 DAY = timedelta(days=1)
@@ -254,3 +254,44 @@ def test_the_weaker_side_begins_where_that_was_wished_for(log: Log, tmp_path: Pa
 
     assert dict(usual.first_sides) == {}
     assert dict(weaker.first_sides) == {"clamshell": Side.RIGHT}
+
+
+def with_reps(session: SessionRecord) -> SessionRecord:
+    """Return the session with every rep of every set done, clean."""
+    exercises = LIBRARY.by_slug()
+    sets = tuple(
+        replace(
+            one,
+            reps=tuple(
+                Rep(side, number)
+                for side in exercises[one.exercise].scheme.sides
+                for number in range(1, one.target_reps + 1)
+            ),
+        )
+        for one in in_full(session).sets
+    )
+    return replace(in_full(session), sets=sets)
+
+
+def test_strong_pain_before_the_first_rep_holds_until_a_session_without_pain(
+    coach: Coach, log: Log
+) -> None:
+    def asks(now: datetime) -> str:
+        return coach.day(now).asked.still
+
+    def begins(days: int) -> SessionRecord:
+        at = START + days * DAY
+        return SessionRecord(f"s{days}", at.date(), at, "no-equipment", planned)
+
+    planned = coach.day(START).agenda().planned
+    for days in (0, 3):
+        log.begin_session(with_reps(begins(days))).result()
+    stopped = in_full(begins(7), Outcome.PAIN)
+    (first, *_) = stopped.sets
+    log.begin_session(replace(stopped, sets=(replace(first, pain=8),))).result()
+
+    held = "it hurt badly: no increases until a session without pain"
+    # However long ago it was.
+    assert [asks(START + days * DAY) for days in (7, 8, 9, 30)] == ["", held, held, held]
+    log.begin_session(with_reps(begins(10))).result()
+    assert asks(START + 14 * DAY) == ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from hamlog import bootstrap
-from hamlog.cli.options import FILE, completes, options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import coached
 from hamlog.cli.wording import long_day, minutes
@@ -39,7 +39,7 @@ _WAV = ".wav"
 
 
 @click.command()
-@click.argument("file", shell_complete=completes(FILE))
+@click.argument("file", shell_complete=completes("file"))
 @click.option(
     "--date",
     "day",

@@ -6,12 +6,12 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
-from hamlog.cli.options import FILE, completes, options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, size, write, write_json
 
 
 @click.command()
-@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes(FILE))
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes("file"))
 @with_options
 @with_json
 @click.pass_context
@@ -21,14 +21,14 @@ def backup(context: click.Context, file: str | None, *, as_json: bool) -> None:
     hamlog may be running. A FILE whose name ends in .gz is compressed; an existing file is never
     overwritten. The app makes its own backup on each day when something changed.
     """
-    from hamlog.store import backups, faults
+    from hamlog.store import backing_up, backups, faults
 
     log = bootstrap.places(options(context).db).log
     if file is not None:
-        made = backups.write_to(log, Path(file).expanduser().absolute())
+        made = backing_up.write_to(log, Path(file).expanduser().absolute())
     else:
         keep = bootstrap.keep(bootstrap.settings().values)
-        kept = backups.back_up(log, backups.ASKED, keep=keep, at=sources.now())
+        kept = backing_up.back_up(log, backups.ASKED, keep=keep, at=sources.now())
         if kept is None:
             raise faults.nothing_there(log)
         made = kept.path

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hamlog import bootstrap
-from hamlog.cli.options import FILE, completes, options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.errors import HamlogError, UsageError
@@ -24,7 +24,7 @@ _PNG = ".png"
 
 
 @click.command()
-@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes(FILE))
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes("file"))
 @click.option(
     "--week",
     "day",

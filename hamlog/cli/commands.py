@@ -83,7 +83,7 @@ class LazyGroup(click.Group):
         if name not in self.commands and not name.startswith("-") and not ctx.resilient_parsing:
             from hamlog.cli.refusing import no_such_command
 
-            raise no_such_command(name, self, ctx)
+            raise no_such_command(name, self.commands, self.elsewhere, ctx)
         name_found, _, rest = super().resolve_command(ctx, args)
         return name_found, self.whole(name_found) if name_found else None, rest
 

@@ -12,7 +12,7 @@ import click
 from hamlog.bootstrap import complain
 from hamlog.cli.export_out import to_file, to_standard_output
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import FILE, completes, options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.errors import HamlogError, UsageError
@@ -33,7 +33,7 @@ STANDARD_OUTPUT = "-"
 
 
 @click.command()
-@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes(FILE))
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes("file"))
 @click.option(
     "--format",
     "name",

@@ -33,8 +33,9 @@ MOST_WEEKS = 10_000
 
 _SORE = "sore"
 _HURT = "hurt most"
+_SHORT = "short"
 # What nobody told has no column.
-_IF_TOLD = (_SORE, _HURT)
+_IF_TOLD = (_SORE, _HURT, _SHORT)
 _A_YEAR = 52
 _WIDEST_NAME = 30
 _WIDEST = 24
@@ -63,10 +64,10 @@ _A_WEEK = 4
 def history(context: click.Context, weeks: int, exercise: str | None, *, as_json: bool) -> None:
     """Print the weeks you trained in, newest first.
 
-    Sets are those you did, of those the week asked for. Time under load is in minutes and seconds,
-    and counts paced reps only. Pain, and how sore you were the morning after, are the worst of the
-    week. With --exercise it prints the sessions of the latest weeks in which you did that
-    exercise.
+    Sets are those you did, of those the week asked for; short are those of them that ended before
+    their target, however clean. Time under load is in minutes and seconds, of paced reps only.
+    Pain, and how sore you were the morning after, are the worst of the week. With --exercise it
+    prints the sessions of the latest weeks in which you did that exercise.
     """
     db = options(context).db
     if exercise is not None:
@@ -123,16 +124,17 @@ def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mappi
 
 
 _WEEKS = (
-    Column("week", leaves=6),
+    Column("week", leaves=7),
     Column("from"),
     Column("sets", right=True),
-    Column("reps", right=True, leaves=1),
-    Column("clean", right=True, leaves=2),
-    Column("under load", right=True, leaves=4),
+    Column(_SHORT, right=True, leaves=1),
+    Column("reps", right=True, leaves=2),
+    Column("clean", right=True, leaves=3),
+    Column("under load", right=True, leaves=5),
     Column("pain", right=True),
-    Column(_SORE, right=True, leaves=3),
-    Column("notes", right=True, leaves=5),
-    Column(_HURT, below=7, told=f"{_HURT}: "),
+    Column(_SORE, right=True, leaves=4),
+    Column("notes", right=True, leaves=6),
+    Column(_HURT, below=8, told=f"{_HURT}: "),
 )
 
 
@@ -142,6 +144,7 @@ def _week_row(week: WeekSummary, asked: int, library: "Library") -> tuple[str, .
         _iso_week(week.monday),
         week.monday.isoformat(),
         of_asked(week.sets_done, asked),
+        str(week.sets_short or "-"),
         str(week.reps),
         str(week.clean_reps),
         # Nobody counted the seconds of sets that were ticked or imported.
@@ -170,6 +173,7 @@ def _week_as_json(
         "sets_done": week.sets_done,
         "sets_planned": week.sets_planned,
         "sets_asked": asked,
+        "sets_short": week.sets_short,
         "reps": week.reps,
         "clean_reps": week.clean_reps,
         "tension_s": round(week.tension_s, 1),
@@ -182,6 +186,7 @@ def _week_as_json(
                 "exercise": one.exercise,
                 "sets_done": one.sets_done,
                 "sets_planned": one.sets_planned,
+                "sets_short": one.sets_short,
                 "reps": one.reps,
                 "clean_reps": one.clean_reps,
                 "pain": one.pain or None,
@@ -251,14 +256,15 @@ def _week(bout: Bout) -> tuple[int, int]:
 
 _BOUTS = (
     Column("day"),
-    Column("sets", right=True, leaves=2),
+    Column("sets", right=True, leaves=3),
+    Column(_SHORT, right=True, leaves=2),
     Column("reps", right=True),
-    Column("clean", right=True, leaves=3),
-    Column("load", wraps=7, least=8),
-    Column("tempo", leaves=6),
+    Column("clean", right=True, leaves=4),
+    Column("load", wraps=8, least=8),
+    Column("tempo", leaves=7),
     Column("pain", right=True, leaves=1),
-    Column(_SORE, right=True, leaves=4),
-    Column("under load", right=True, leaves=5),
+    Column(_SORE, right=True, leaves=5),
+    Column("under load", right=True, leaves=6),
 )
 
 
@@ -280,6 +286,7 @@ def _bout_row(bout: Bout, unit: Unit) -> tuple[str, ...]:
     return (
         bout.day.isoformat(),
         of_asked(_done(bout), bout.planned),
+        str(_sets_short(bout) or "-"),
         sets_done.by_side(counts, [side for side in Side if counts[side]]),
         f"{100 * clean // reps} %" if reps else "-",
         cut(sets_done.loads(_counted(bout), unit), _WIDEST) or ("body" if _counted(bout) else "-"),
@@ -302,6 +309,10 @@ def _counted(bout: Bout) -> Sequence[SetRecord]:
 
 def _done(bout: Bout) -> int:
     return sum(record.done for record in bout.sets)
+
+
+def _sets_short(bout: Bout) -> int:
+    return sum(record.short for record in bout.sets)
 
 
 def _last(bout: Bout) -> SetRecord:
@@ -332,6 +343,7 @@ def _bout_as_json(bout: Bout) -> dict[str, object]:
         "session": last.session_id,
         "sets_done": _done(bout),
         "sets_planned": bout.planned,
+        "sets_short": _sets_short(bout),
         "reps": {side.value: reps[side] for side in Side},
         "clean_reps": {side.value: clean[side] for side in Side},
         "clean_share": round(sum(clean.values()) / total, 3) if total else None,

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _HERE = "hamlog.options."
 
-FILE = "file"
-"""What is completed by the shell itself."""
-
 
 class Options(NamedTuple):
     """What was asked for on the command line; None if nothing was.
@@ -64,7 +61,7 @@ def completes(what: str) -> "Completion":
         from hamlog.cli import completing
 
         try:
-            return completing.values(what, context, typed)
+            return completing.values(what, completing.Asked(context, typed, options(context).db))
         except (HamlogError, OSError):
             return []
 
@@ -85,7 +82,7 @@ def with_options(command: _Command) -> _Command:
         metavar="PATH",
         expose_value=False,
         callback=_keep,
-        shell_complete=completes(FILE),
+        shell_complete=completes("file"),
         help="The log to use; overrides HAMLOG_DB and the default place.",
     )
     return db(cues(command))

@@ -1,16 +1,12 @@
 """What is said of wrong usage: one sentence, the name that may be meant, and the right help."""
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
 from hamlog.errors import did_you_mean, nearest
 from hamlog.training.words import short
-
-if TYPE_CHECKING:
-    from hamlog.cli.commands import LazyGroup
 
 _QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
 _NO_CHOICE = re.compile(r"'(.*)' is not one of ", re.DOTALL)
@@ -19,12 +15,17 @@ _LONGEST = 40
 _ALIKE = 0.65
 
 
-def no_such_command(name: str, group: "LazyGroup", context: click.Context) -> click.UsageError:
-    """Return the error of a command that a group does not have."""
+def no_such_command(
+    name: str, known: Iterable[str], elsewhere: Mapping[str, str], context: click.Context
+) -> click.UsageError:
+    """Return the error of a command that is not among the `known` ones.
+
+    `elsewhere` says how what can be typed here is called instead.
+    """
     told = f"No such command “{short(name, _LONGEST)}”."
-    if name in group.elsewhere:
-        return click.UsageError(f"{told} Did you mean “{group.elsewhere[name]}”?", context)
-    return click.UsageError(told + did_you_mean(name, group.commands, alike=_ALIKE), context)
+    if name in elsewhere:
+        return click.UsageError(f"{told} Did you mean “{elsewhere[name]}”?", context)
+    return click.UsageError(told + did_you_mean(name, known, alike=_ALIKE), context)
 
 
 def sentence(error: click.UsageError) -> str:

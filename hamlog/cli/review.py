@@ -37,7 +37,7 @@ _COLUMNS = (
 
 _MEANT = (
     "Sessions, then sets: done, of those the plan asked for, this week and in the 4 weeks before "
-    "it. The rest covers all 5 weeks."
+    "it; short are sets that ended before their target. The rest covers all 5 weeks."
 )
 
 
@@ -153,7 +153,8 @@ def _against(found: "AgainstPlan") -> str:
     if not found.sessions_asked and not found.sets_asked and not found.sets_done:
         return "-"
     sessions = _of(found.sessions_done, found.sessions_asked)
-    return f"{sessions}, {_of(found.sets_done, found.sets_asked)}"
+    short = f", {found.sets_short} short" if found.sets_short else ""
+    return f"{sessions}, {_of(found.sets_done, found.sets_asked)}{short}"
 
 
 def _of(done: int, asked: int) -> str:

@@ -11,7 +11,6 @@ from hamlog.cli.options import completes, refuse_options, with_json, with_option
 from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.sources import report
 from hamlog.cli.tables import GAP, Column, table
-from hamlog.errors import UsageError
 from hamlog.services import Origin
 
 if TYPE_CHECKING:
@@ -39,10 +38,16 @@ def settings(
     The value default removes a setting from the file; your comments in it stay. The keys
     of the app are settings, too: keys.ACTION, such as keys.tracker.mute, with one key or more;
     hamlog settings keys lists them.
-    hamlog plan lists the settings of the plan.
+    A setting of the plan, such as unit, is kept in the log: KEY and VALUE do what they do after
+    hamlog plan set. hamlog plan lists them all.
     """
     refuse_options(context, value)
-    if key is not None and key.strip().casefold() == _ALL_KEYS and not value:
+    planned = _planned(key)
+    if planned:
+        from hamlog.cli import settings_planned
+
+        settings_planned.handle(context, planned, value, as_json=as_json)
+    elif key is not None and key.strip().casefold() == _ALL_KEYS and not value:
         _print_keys(as_json=as_json)
     elif key is not None and value:
         _change(key, " ".join(value))
@@ -52,16 +57,20 @@ def settings(
         _print(_meant(key) if key is not None else None, as_json=as_json)
 
 
+def _planned(key: str | None) -> str:
+    """Return the name of a setting of the plan that was typed; empty where it is none."""
+    if key is None:
+        return ""
+    from hamlog.training.planning.settings import KEYS as PLANNED
+
+    name = key.strip().casefold().replace("-", "_")
+    return name if name in PLANNED else ""
+
+
 def _meant(key: str) -> str:
     """Return the name of a setting that was typed; raise UsageError where it is none."""
     from hamlog.settings.listed import known_name
-    from hamlog.training.planning.settings import KEYS as PLANNED
 
-    planned = key.strip().replace("-", "_")
-    if planned in PLANNED:
-        raise UsageError(
-            f"{planned} is a setting of the plan; hamlog plan set {planned} VALUE changes it."
-        )
     name = known_name(key)
     if name.startswith(_KEYS):
         from hamlog.tui.keymap import action_called
@@ -124,6 +133,7 @@ def _listing(found: "Iterable[Setting]", mapped: Iterable[tuple[str, str]]) -> I
     yield ""
     for name, keys in mapped:
         yield f"{_KEYS}{name}  {keys}  file"
+    yield "Settings of the plan, such as unit: hamlog plan"
     yield f"The file: {_file()}"
 
 

@@ -19,6 +19,7 @@ from hamlog.training.load import Unit
 from hamlog.training.planning.terms import unit_on
 from hamlog.training.record import SessionRecord
 from hamlog.training.typed_days import read_day
+from hamlog.training.words import sets_short
 
 _WIDEST_NAME = 40
 
@@ -97,6 +98,7 @@ def _headline(session: SessionRecord, past: _PastDay) -> str:
         f"{session.started_at:%H:%M}",
         sets,
         f"{clean} of {reps} reps clean" if reps else "",
+        sets_short(session.sets_short),
         f"{minutes(tension_s)} under load" if tension_s else "",
         "" if session.ended_at else "in progress",
     ]
@@ -122,5 +124,6 @@ def _session_as_json(session: SessionRecord, past: _PastDay) -> dict[str, object
         "soreness": session.sore,
         "sets_planned": len(session.planned),
         "sets_done": session.sets_done,
+        "sets_short": session.sets_short,
         "sets": [sets_done.as_json(one, past.exercises) for one in sets_done.places(session)],
     }

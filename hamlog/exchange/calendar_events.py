@@ -10,6 +10,7 @@ from hamlog.exchange.calendar_lines import (
     MOST_EVENTS,
     Part,
     halves,
+    is_onwards,
     name_of,
     parts_of,
     text_of,
@@ -35,10 +36,14 @@ class _Property(Frozen):
     line: int
     value: str
     zone: tzinfo | None = None
+    onwards: bool = False
 
 
 class Event(Frozen):
-    """One event as it is written, and what of it was worked out."""
+    """One event as it is written, and what of it was worked out.
+
+    One that is `instead_of` a day of a series is so `onwards`, if it is of all days after it, too.
+    """
 
     line: int
     uid: str
@@ -55,6 +60,7 @@ class Event(Frozen):
     instead_of: When | None
     more: tuple[When, ...]
     without: tuple[When, ...]
+    onwards: bool = False
 
     @property
     def version(self) -> tuple[int, str]:
@@ -153,6 +159,7 @@ class Reading:
             instead_of=_at(single["RECURRENCE-ID"]) if "RECURRENCE-ID" in single else None,
             more=tuple(_each(lists.get("RDATE", ()))),
             without=tuple(_each(lists.get("EXDATE", ()))),
+            onwards="RECURRENCE-ID" in single and single["RECURRENCE-ID"].onwards,
         )
 
     def _properties(self, part: Part) -> tuple[dict[str, _Property], dict[str, list[_Property]]]:
@@ -175,7 +182,8 @@ class Reading:
         if value is None:
             raise _PropertyError(number, "the line has no value, so a part of it is missing")
         zone = zone_in(name)
-        return _Property(number, value, self.zones.named(zone) if zone else None)
+        known = self.zones.named(zone) if zone else None
+        return _Property(number, value, known, is_onwards(name))
 
 
 class _PropertyError(Exception):

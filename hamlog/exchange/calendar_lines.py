@@ -30,8 +30,11 @@ _NO_CALENDAR = (
     "BEGIN:VCALENDAR at the top) and FIT files."
 )
 _NAME = re.compile(rb"[A-Za-z0-9-]+")
-_HALVES = re.compile(r"((?:[^\":]|\"[^\"]*\")*+):")
-_TZID = re.compile(r";TZID=(?:\"([^\"]*)\"|([^;:\"]*))", re.IGNORECASE)
+# A zone that Outlook names by its list has a colon, and is not quoted by every program.
+_PICKED = r"(?<==)\((?:UTC|GMT)[+-]\d\d:\d\d\)"
+_HALVES = re.compile(rf"((?:{_PICKED}|[^\":]|\"[^\"]*\")*+):")
+_TZID = re.compile(rf";TZID=(?:\"([^\"]*)\"|((?:{_PICKED})?[^;:\"]*))", re.IGNORECASE)
+_ONWARDS = re.compile(r";RANGE=\"?THISANDFUTURE\"?(?=;|$)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _DEEPEST = 8
 
@@ -128,6 +131,11 @@ def zone_in(name: str) -> str:
     """Return the zone that a property's parameters name, empty where they name none."""
     found = _TZID.search(name)
     return (found[1] or found[2] or "").strip() if found else ""
+
+
+def is_onwards(name: str) -> bool:
+    """Return whether a property's parameters say that it is about a day and all after it."""
+    return _ONWARDS.search(name) is not None
 
 
 def _meant(found: re.Match[str]) -> str:

@@ -1,11 +1,12 @@
 """Dates, times and zones of an iCalendar file."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from hamlog.exchange import windows_zones
 from hamlog.exchange.faults import RowError, shown
 from hamlog.frozen import Frozen
 
@@ -107,7 +108,10 @@ def seconds(text: str) -> float:
 
 
 class Zones:
-    """The zones of a calendar by their names: of this machine, else as the calendar has them."""
+    """The zones of a calendar by their names.
+
+    They are those of this machine, else as the calendar has them, else what Windows calls so.
+    """
 
     def __init__(self) -> None:
         self.defined: dict[str, bytes] = {}
@@ -119,7 +123,7 @@ class Zones:
     def named(self, name: str) -> tzinfo | None:
         """Return a zone, None where nothing is known of it."""
         if name not in self._found:
-            zone = _of_machine(name) or self._of_calendar(name)
+            zone = _of_machine(name) or self._of_calendar(name) or windows_zones.zone_of(name)
             self._found[name] = zone
             if zone is None:
                 self.unknown.add(name)
@@ -144,13 +148,7 @@ class Zones:
 def _of_machine(name: str) -> tzinfo | None:
     # Some calendars put their maker before it: /example.org/Europe/Berlin.
     ends = ["/".join(name.split("/")[-count:]) for count in (3, 2)] if "/" in name else []
-    found = next((zone for each in (name, *ends) if (zone := _zone(each))), None)
-    if found is not None:
-        return found
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
-    windows: Mapping[str, str] = WINDOWS_TO_OLSON
-    return _zone(windows[name]) if name in windows else None
+    return next((zone for each in (name, *ends) if (zone := _zone(each))), None)
 
 
 def _zone(name: str) -> ZoneInfo | None:

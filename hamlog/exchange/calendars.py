@@ -1,7 +1,7 @@
 """Reads the runs of a training calendar (iCalendar, RFC 5545)."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta, tzinfo
 from pathlib import Path
 
 from hamlog.exchange import repeats, run_words
@@ -26,11 +26,36 @@ _MESSAGES = frozenset(("REQUEST", "REPLY", "ADD", "CANCEL", "REFRESH", "COUNTER"
 
 
 class _Series(Frozen):
-    """The events of one UID: the whole series, and days of it that are other than the rest."""
+    """The events of one UID: the whole series, and days of it that are other than the rest.
+
+    A change `onwards` is one of such days, and of all that follow until the next one.
+    """
 
     uid: str
     whole: Event | None
     single: tuple[Event, ...]
+
+    def instead(self) -> dict[date, Event]:
+        """Return the events that are in place of a day by that day, as the series has it."""
+        found: dict[date, Event] = {}
+        for one in sorted(self.single, key=lambda one: one.version):
+            if one.instead_of is not None:
+                found[one.instead_of.in_zone(self.zone).day] = one
+        return found
+
+    def onwards(self) -> list[tuple[date, Event]]:
+        """Return the changes onwards with the days from which on they hold, the newest first."""
+        held = [
+            (one.instead_of.in_zone(self.zone).day, one)
+            for one in self.single
+            if one.onwards and one.instead_of is not None
+        ]
+        return sorted(held, key=lambda found: (found[0], found[1].version), reverse=True)
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """Where its days are told."""
+        return (self.whole or self.single[0]).first.zone
 
     @property
     def edit(self) -> int:
@@ -89,7 +114,7 @@ def read(path: Path, asked: AskedRuns) -> RunsRead:
 def _series(events: Sequence[Event]) -> list[_Series]:
     """Return the events by UID; of two that are the same one, the newer counts."""
     wholes: dict[str, Event] = {}
-    singles: dict[str, dict[When, Event]] = {}
+    singles: dict[str, dict[tuple[When, bool], Event]] = {}
     for one in events:
         if one.instead_of is None:
             before = wholes.get(one.uid)
@@ -97,34 +122,58 @@ def _series(events: Sequence[Event]) -> list[_Series]:
                 wholes[one.uid] = one
         else:
             there = singles.setdefault(one.uid, {})
-            known = there.get(one.instead_of)
+            about = one.instead_of, one.onwards
+            known = there.get(about)
             if known is None or one.version >= known.version:
-                there[one.instead_of] = one
+                there[about] = one
     uids = dict.fromkeys(one.uid for one in events)
     return [_Series(uid, wholes.get(uid), tuple(singles.get(uid, {}).values())) for uid in uids]
 
 
 def _runs_of(series: _Series, asked: AskedRuns, *, cancelled: bool) -> tuple[list[Run], list[str]]:
     """Return the runs of a series, and the ids of those that were called off."""
-    whole = series.whole
-    zone = (whole or series.single[0]).first.zone
-    instead = {one.instead_of.in_zone(zone).day: one for one in series.single if one.instead_of}
+    whole, instead = series.whole, series.instead()
     found: list[Run] = []
     off: list[str] = []
     if whole is not None and not whole.called_off and not cancelled:
+        changes = series.onwards()
         repeated = whole.rule is not None or bool(whole.more)
         for day in _days_of(whole, asked):
-            if day not in instead:
+            if day in instead:
+                continue
+            key = day.isoformat() if repeated else ""
+            since, one = next(((at, one) for at, one in changes if at <= day), (day, whole))
+            if one.called_off:
+                off += _ids(series.uid, key)
+            elif one is whole:
                 moved = replace(whole, first=replace(whole.first, day=day))
-                key = day.isoformat() if repeated else ""
                 found += _runs_on(moved, whole, key, asked)
+            else:
+                # As many days later, or earlier, as the first one that was changed.
+                there = one.first.day + (day - since)
+                moved = replace(one, first=replace(one.first, day=there))
+                found += _runs_on(moved, one, key, asked)
     for day, one in instead.items():
         key = day.isoformat()
-        if one.called_off or cancelled:
-            off += [_id(series.uid, key, number) for number in range(_MOST_DAYS)]
-        else:
+        if not one.called_off and not cancelled:
             found += _runs_on(one, one, key, asked)
+        elif one.onwards and whole is None:
+            # On which days the series goes on stands in another file.
+            off += [each for at in _days_from(day, asked) for each in _ids(series.uid, at)]
+        else:
+            off += _ids(series.uid, key)
     return found, off
+
+
+def _days_from(day: date, asked: AskedRuns) -> Iterator[str]:
+    """Yield every day from one on for which repeats are worked out."""
+    first, last = max(day, asked.today - BACK), asked.today + BACK
+    return ((first + timedelta(days=at)).isoformat() for at in range((last - first).days + 1))
+
+
+def _ids(uid: str, key: str) -> list[str]:
+    """Return the ids of all runs that an event of one day can have."""
+    return [_id(uid, key, number) for number in range(_MOST_DAYS)]
 
 
 def _periods(series: _Series, asked: AskedRuns) -> int:

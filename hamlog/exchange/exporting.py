@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ from hamlog.whole import whole
 if TYPE_CHECKING:
     from hamlog.exchange.folders import Folder
     from hamlog.library import Library
-    from hamlog.services import Clock
     from hamlog.settings.values import Values
     from hamlog.store.opened import OpenLog
 
@@ -100,18 +99,18 @@ class Exports:
         reader: "Callable[[], AbstractContextManager[OpenLog]]",
         library: "Library",
         settings: "Values",
-        clock: "Clock",
+        now: Callable[[], datetime],
         folder: Path,
         the_next: Callable[[Coach, date | None], Ahead],
     ) -> None:
         """Read the log that `reader` opens; write into `folder` where none is picked.
 
-        `the_next` returns the session that comes next, or that of a day.
+        `now` returns the date and time, `the_next` the session that comes next, or that of a day.
         """
         self._reader = reader
         self._library = library
         self._settings = settings
-        self._clock = clock
+        self._now = now
         self._next = the_next
         self.wanted = Wanted(folder / f"{_STEM}{FORMATS['json'].ending}")
         """What was asked for last."""
@@ -143,7 +142,7 @@ class Exports:
 
         def work() -> str:
             with telling_of(wanted.path, "written"), self._reader() as log, log.in_one_state():
-                now = self._clock.wall()
+                now = self._now()
                 coach = Coach(log, self._library, self._settings, lambda: now)
                 here = taking.From(log, coach, self._library, now, log.path.stem)
                 return _written(self._taken(here, wanted, job), wanted, here, over=over)

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, TextIO
 
 import msgspec
 
-from hamlog import __version__
+from hamlog._version import __version__
 from hamlog.errors import HamlogError
 from hamlog.exchange.faults import fault, shown
 from hamlog.exchange.own_form import FORMAT, VERSION, ChoiceForm, RunForm, SessionForm

@@ -18,7 +18,6 @@ from hamlog.training.load import Unit
 
 if TYPE_CHECKING:
     from hamlog.library import Library
-    from hamlog.services import Clock
     from hamlog.store.importing import BroughtIn
     from hamlog.store.log import Log
     from hamlog.store.opened import OpenLog
@@ -88,14 +87,19 @@ class Imports:
         log: "Log",
         reader: "Callable[[], AbstractContextManager[OpenLog]]",
         library: "Library",
-        clock: "Clock",
+        now: Callable[[], datetime],
+        here: Callable[[datetime], datetime],
         folder: Path,
     ) -> None:
-        """Write into `log`; `reader` opens it once more, for a look. Begin to pick in `folder`."""
+        """Write into `log`; `reader` opens it once more, for a look. Begin to pick in `folder`.
+
+        `now` returns the date and time, `here` gives a time of this place its offset.
+        """
         self._log = log
         self._reader = reader
         self._library = library
-        self._clock = clock
+        self._now = now
+        self._here = here
         self.folder = folder
         self.job = Job
 
@@ -117,7 +121,7 @@ class Imports:
                     self._library.exercises(),
                     self._wanted(wish),
                     self._today,
-                    self._clock.local,
+                    self._here,
                     log.sets_there,
                 )
                 deque(_read(found, wish, job), maxlen=0)
@@ -128,7 +132,7 @@ class Imports:
     def bring_in(self, wish: Wish, job: Job) -> "Future[BroughtIn]":
         """Write what is new as one change; the future may hold what that of `look` may."""
         known = self._library.exercises()
-        found = Import(known, self._wanted(wish), self._today, self._clock.local)
+        found = Import(known, self._wanted(wish), self._today, self._here)
         return self._log.bring_in(_read(found, wish, job), self.what(wish))
 
     @staticmethod
@@ -138,8 +142,7 @@ class Imports:
 
     @property
     def _today(self) -> date:
-        now: datetime = self._clock.wall()
-        return now.date()
+        return self._now().date()
 
     def _wanted(self, wish: Wish) -> Wanted:
         by_slug = self._library.by_slug()

@@ -23,6 +23,7 @@ _TO_SUNDAY = timedelta(days=6)
 class Sums(Frozen):
     """The sums of some sessions; `sets_planned` are those of sessions of which a rep was done.
 
+    `sets_short` of the sets that were done ended before their target, however clean they were.
     `pain` is the strongest, 1 to 10 (a stop for pain without a number is 1), 0 where nothing
     hurt; `sore` the most of the mornings after, 0 to 10, None where nobody said.
     """
@@ -35,6 +36,7 @@ class Sums(Frozen):
     tension_s: float = 0.0
     pain: int = 0
     sore: int | None = None
+    sets_short: int = 0
 
     @classmethod
     def of(cls, sessions: Iterable[SessionRecord]) -> "Sums":
@@ -50,6 +52,7 @@ class Sums(Frozen):
             tension_s=sum(record.tension_s for record in sets),
             pain=max((pain_of(record) for record in sets), default=0),
             sore=max((one.sore for one in held if one.sore is not None), default=None),
+            sets_short=sum(one.sets_short for one in held),
         )
 
 

@@ -77,6 +77,6 @@ def _went(sessions: Iterable[SessionRecord]) -> dict[date, Went]:
     found: dict[date, Went] = {}
     for one in sessions:
         if one.sets_done:
-            whole = one.sets_done >= len(one.planned)
+            whole = one.sets_done >= len(one.planned) and not one.sets_short
             found[one.day] = Went.AS_PLANNED if whole else Went.IN_PART
     return found

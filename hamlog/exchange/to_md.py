@@ -25,7 +25,7 @@ from hamlog.training.exercise import LEGS, Side
 from hamlog.training.load import shown
 from hamlog.training.record import LEG_TEST, Outcome, Quality, SessionRecord, SetRecord
 from hamlog.training.review.summary import ING
-from hamlog.training.words import of_asked, sets_of_asked
+from hamlog.training.words import of_asked, sets_of_asked, sets_short
 
 # All that begins something in one Markdown or another, wherever it stands.
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]|~$^=@#])|(?<=/)(/)|(?<=[Ww])(\.)|(://)|(:)(?=\S)")
@@ -127,6 +127,7 @@ def _sums_words(sums: Sums, *, asked: int | None = None, count: bool = False) ->
     parts = (
         said.count(sums.sessions, "session") if count else "",
         sets_of_asked(sums.sets_done, asked) if asked else sets,
+        sets_short(sums.sets_short),
         f"{clean} ({said.percent(sums.clean_reps, sums.reps)})" if sums.reps else "no reps",
         f"{said.minutes(sums.tension_s)} under load" if round(sums.tension_s) else "",
         f"pain {sums.pain} of 10" if sums.pain else "no pain logged",

@@ -8,8 +8,8 @@ from hamlog.errors import HamlogError
 from hamlog.services import Services
 
 if TYPE_CHECKING:
-    from hamlog.store.kept import Taken
     from hamlog.store.log import Log
+    from hamlog.store.rescue import Taken
 
 PATIENCE_S = 20.0
 """How long leaving waits for a slow disk or another program; a second time leaves at once."""

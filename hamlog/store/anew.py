@@ -4,7 +4,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from hamlog.store import backups, beside, faults, opening, private, restoring
+from hamlog.store import backing_up, backups, beside, faults, opening, private, restoring
 
 _WAIT_S = 5.0
 
@@ -22,13 +22,13 @@ def begin(log: Path, *, at: datetime) -> backups.Backup:
         raise faults.no_file(log)
     if beside.in_use(place):
         raise faults.in_use_for_anew(log)
-    made = backups.back_up(log, backups.ANEW, at=at)
+    made = backing_up.back_up(log, backups.ANEW, at=at)
     if made is None:
         raise faults.nothing_to_keep(log)
     part = place.with_name(f".{os.urandom(8).hex()}.part")
     try:
         private.make_folders(part)
-        if not backups.is_whole(made.path, part):
+        if not backing_up.is_whole(made.path, part):
             raise faults.bad_backup(made.path, "it reads back as something else")
         restoring.remove(part)
         opening.prepare(part, create=True, timeout_s=_WAIT_S)

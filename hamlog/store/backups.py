@@ -19,9 +19,8 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from hamlog.errors import LogError
 from hamlog.frozen import Frozen
-from hamlog.store import beside, faults, opening, private, sound
+from hamlog.store import beside, faults, private, sound
 from hamlog.store.copying import copy_all
 
 ASKED, DAILY, MERGE, MIGRATION, RESTORE = "asked", "daily", "merge", "migration", "restore"
@@ -37,7 +36,6 @@ _TIME = "%Y-%m-%dT%H%M%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})-([a-z]+)-([0-9a-f]{6})\.db\.gz")
 _PART = re.compile(r"\.[0-9a-f]{16}\.part(-wal|-shm|-journal)?$")
 _PART_S = 3600.0
-_WAIT_S = 5.0
 
 
 class Keep(Frozen):
@@ -86,41 +84,6 @@ def backups_of(log: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
 
 
-def back_up(
-    log: Path, why: str, *, keep: Keep | None = None, at: datetime | None = None
-) -> Backup | None:
-    """Back up the log at `log`, which another program may be using; None where there is none yet.
-
-    With `keep` the backups are thinned out afterwards. `at` is the time here, without it that
-    of the disk. Raises LogError where the log is refused or damaged, or a backup cannot be
-    written. Not for a log that this process has open, see `hamlog.store.connected`.
-    """
-    if opening.prepare(log, create=False, timeout_s=_WAIT_S) is not opening.Found.LOG:
-        return None
-    return _backed_up(log, why, keep, at)
-
-
-def back_up_open(log: Path, keep: Keep | None, now: datetime, why: str = DAILY) -> Backup:
-    """Back up a log that this process has open, as it was last on disk; `now` is the time here.
-
-    Raises LogError where it is damaged or a backup cannot be written.
-    """
-    return _backed_up(log, why, keep, now)
-
-
-def _backed_up(log: Path, why: str, keep: Keep | None, at: datetime | None) -> Backup:
-    try:
-        with closing(opening.connect_for_reading(log, _WAIT_S)) as connection:
-            made = write(connection, log, why, at=at)
-    except sqlite3.Error as error:
-        raise faults.of_sqlite(error, log) from error
-    except UnicodeDecodeError as error:
-        raise faults.damaged_inside(log, sound.NO_TEXT) from error
-    if keep is not None:
-        thin_out(log, keep)
-    return made
-
-
 def write(
     connection: sqlite3.Connection, log: Path, why: str, *, at: datetime | None = None
 ) -> Backup:
@@ -131,8 +94,8 @@ def write(
     folder = folder_of(log)
     try:
         private.make_folders(folder / "x")
-        with _copied(connection, log, folder) as copy:
-            packed = _packed(copy)
+        with copied(connection, log, folder) as copy:
+            packed = compressed(copy)
             made_at = at or datetime.fromtimestamp(packed.stat().st_mtime)  # noqa: DTZ006 - local
             name = f"{made_at:{_TIME}}-{why}-{os.urandom(3).hex()}{ENDING}"
             target = packed.replace(folder / name)
@@ -140,36 +103,6 @@ def write(
     except OSError as error:
         raise faults.no_backup(folder, error) from error
     return Backup(target, made_at.replace(tzinfo=None, microsecond=0), why, target.stat().st_size)
-
-
-def write_to(log: Path, target: Path) -> Path:
-    """Write a backup of the log to a file of the user's choice, and return it.
-
-    It is compressed where its name ends in .gz, else a log like any other. Raises LogError
-    where there is no log, where it is damaged, and where there is a file already.
-    """
-    if opening.prepare(log, create=False, timeout_s=_WAIT_S) is not opening.Found.LOG:
-        raise faults.nothing_there(log)
-    try:
-        with (
-            closing(opening.connect_for_reading(log, _WAIT_S)) as connection,
-            _copied(connection, log, target.parent) as copy,
-        ):
-            done = _packed(copy) if target.suffix == ".gz" else copy
-            try:
-                os.link(done, target)
-            finally:
-                done.unlink()
-    except FileExistsError as error:
-        raise faults.in_the_way(target) from error
-    except sqlite3.Error as error:
-        raise faults.of_sqlite(error, log) from error
-    except UnicodeDecodeError as error:
-        raise faults.damaged_inside(log, sound.NO_TEXT) from error
-    except OSError as error:
-        raise faults.no_backup(target, error) from error
-    private.sync_folder(target.parent)
-    return target
 
 
 def is_due(log: Path, today: datetime) -> bool:
@@ -244,15 +177,6 @@ def unpacked(source: Path, target: Path) -> None:
         raise faults.bad_backup(source, str(error)) from error
 
 
-def is_whole(backup: Path, target: Path) -> bool:
-    """Return whether a backup is whole, having unpacked it into the new file `target`."""
-    try:
-        unpacked(backup, target)
-        return opening.look(target) is opening.Found.LOG and sound.fault_in_file(target) is None
-    except (OSError, LogError):
-        return False
-
-
 def clear_parts(folder: Path, now_s: float) -> None:
     """Delete what a program that was killed an hour before or longer has left half made."""
     with suppress(OSError):
@@ -261,16 +185,8 @@ def clear_parts(folder: Path, now_s: float) -> None:
                 path.unlink()
 
 
-def _first(backups: Iterable[Backup], most: int, form: str) -> list[list[Backup]]:
-    """Return the newest `most` groups of backups whose times look alike in `form`."""
-    groups: dict[str, list[Backup]] = {}
-    for one in backups:
-        groups.setdefault(one.made_at.strftime(form), []).append(one)
-    return list(groups.values())[:most]
-
-
 @contextmanager
-def _copied(connection: sqlite3.Connection, log: Path, folder: Path) -> Iterator[Path]:
+def copied(connection: sqlite3.Connection, log: Path, folder: Path) -> Iterator[Path]:
     """Copy what a connection reads into a new file for a while, and check it."""
     copy = folder / f".{os.urandom(8).hex()}.part"
     private.make_file(copy)
@@ -294,7 +210,7 @@ def _copied(connection: sqlite3.Connection, log: Path, folder: Path) -> Iterator
                 beside.beside(copy, ending).unlink(missing_ok=True)
 
 
-def _packed(copy: Path) -> Path:
+def compressed(copy: Path) -> Path:
     """Compress a copy that was checked into a new file beside it, and read that back."""
     target = copy.with_name(f".{os.urandom(8).hex()}.part")
     private.make_file(target)
@@ -312,3 +228,11 @@ def _packed(copy: Path) -> Path:
         target.unlink(missing_ok=True)
         raise
     return target
+
+
+def _first(backups: Iterable[Backup], most: int, form: str) -> list[list[Backup]]:
+    """Return the newest `most` groups of backups whose times look alike in `form`."""
+    groups: dict[str, list[Backup]] = {}
+    for one in backups:
+        groups.setdefault(one.made_at.strftime(form), []).append(one)
+    return list(groups.values())[:most]

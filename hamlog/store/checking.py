@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from hamlog._version import __version__
 from hamlog.errors import LogError
 from hamlog.frozen import Frozen
-from hamlog.store import backups, beside, opening, rescue, sound, synced
+from hamlog.store import backing_up, backups, beside, opening, rescue, sound, synced
 from hamlog.store.copying import copy_all
 from hamlog.store.schema import KEYS, PARENTS, REBUILD, applied_steps
 from hamlog.store.sums import SUM_TABLES
@@ -256,7 +256,7 @@ def _backups(log: Path) -> Finding:
     with TemporaryDirectory(prefix="hamlog-") as folder:
         newest = found[0]
         count = f"{len(found)} backups" if len(found) > 1 else "one backup"
-        if backups.is_whole(newest.path, Path(folder, "newest.db")):
+        if backing_up.is_whole(newest.path, Path(folder, "newest.db")):
             told = f"{count}, the newest of {newest.made_at:%Y-%m-%d %H:%M} and whole"
             return Finding("backups", True, told)
     told = f"the newest, {newest.path}, is damaged; delete it and run hamlog backup"

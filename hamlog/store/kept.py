@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from hamlog.errors import LogError
 from hamlog.store import appending, faults, tables
@@ -16,17 +16,11 @@ from hamlog.store.schema import Key, Table, migrate
 from hamlog.store.writer import Writer
 from hamlog.training.record import SessionRecord
 
+if TYPE_CHECKING:
+    from hamlog.store.rescue import Taken
+
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], object]
-
-
-class Taken(NamedTuple):
-    """What became of a rescue file: the reps taken in, or why it could not be taken in."""
-
-    path: Path
-    reps: int
-    at: datetime | None
-    fault: str = ""
 
 
 class _Asked(NamedTuple):
@@ -106,7 +100,7 @@ class KeptWrites:
                         with suppress(OSError):
                             one.path.unlink(missing_ok=True)
 
-        def work(db: sqlite3.Connection) -> list[Taken]:
+        def work(db: sqlite3.Connection) -> "list[Taken]":
             self._begin(db)
             return rescue.take_in(db, files)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 from hamlog.errors import LogError
 from hamlog.store import opening, stamps
 from hamlog.store.connected import Connected
-from hamlog.store.kept import KeptWrites, Taken
+from hamlog.store.kept import KeptWrites
 from hamlog.store.opened import OpenLog
 from hamlog.store.owning import Owning
 from hamlog.store.reader import Reader
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hamlog.store.backups import Keep
     from hamlog.store.daily import DailyBackup
     from hamlog.store.merged import Merged
+    from hamlog.store.rescue import Taken
 
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
@@ -150,7 +151,7 @@ class LogBase(OpenLog):
         backup is made where anything comes in; with `keep` old ones are cleared away. Raises
         LogError where the other log is refused or cannot be read.
         """
-        from hamlog.store import backups, foreign, foreign_faults, merging
+        from hamlog.store import backing_up, backups, foreign, foreign_faults, merging
 
         now = self._now()
         if foreign.is_same(self._path, other):
@@ -158,7 +159,7 @@ class LogBase(OpenLog):
         theirs = foreign.read(other)
 
         def back_up() -> Path:
-            return backups.back_up_open(self._path, keep, now, backups.MERGE).path
+            return backing_up.back_up_open(self._path, keep, now, backups.MERGE).path
 
         def work(db: Connection) -> "Merged":
             self._begin(db, now)

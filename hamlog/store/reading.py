@@ -10,7 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from hamlog.store.rows import in_order, moment, planned_of, rep_of, session_of, set_of
 from hamlog.text import storable
@@ -53,6 +53,8 @@ BESIDE = (
     " ORDER BY p.day DESC, p.started_jd DESC LIMIT 1), 0)"
 )
 _BESIDE = f"(SELECT count(*) FROM session_sums s WHERE s.monday = weeks.monday AND {BESIDE})"
+# What is `SetRecord.short`, of sets `t`.
+SHORT = "t.outcome = 'ended_early' AND EXISTS (SELECT 1 FROM reps r WHERE r.set_id = t.id)"
 _COUNTS = (
     "EXISTS (SELECT 1 FROM set_sums u WHERE u.session_id = x.session_id"
     " AND u.exercise = x.exercise AND u.counts)"
@@ -119,7 +121,11 @@ def totals(log: sqlite3.Connection, exercise: str) -> ExerciseTotals:
         (storable(exercise),),
     ).fetchone()
     last = date.fromisoformat(last_day) if last_day else None
-    return ExerciseTotals(sessions, sets, reps, clean, last)
+    (short,) = log.execute(
+        f"SELECT count(*) FROM sets t INDEXED BY sets_by_exercise WHERE t.exercise = ? AND {SHORT}",
+        (storable(exercise),),
+    ).fetchone()
+    return ExerciseTotals(sessions, sets, reps, clean, last, short)
 
 
 def choice(log: sqlite3.Connection, key: str) -> str | None:
@@ -171,6 +177,7 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
     counts = note_counts(log, min(mondays), max(mondays), by_week=True)
     tests = _tests(log, min(mondays), max(mondays))
     sore = _sore(log, min(mondays), max(mondays))
+    short = short_counts(log, min(mondays), max(mondays), by="monday")
     return tuple(
         WeekSummary(
             monday=date.fromisoformat(row["monday"]),
@@ -187,6 +194,7 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
             tests_planned=tests.get(row["monday"], (0, 0))[1],
             sore=sore.get(row["monday"]),
             beside=row["beside"],
+            sets_short=short.get(row["monday"], 0),
         )
         for row in found
     )
@@ -202,6 +210,20 @@ def _tests(log: sqlite3.Connection, first: str, last: str) -> dict[str, tuple[in
         (LEG_TEST, first, last),
     )
     return {monday: (sessions, planned) for monday, sessions, planned in found}
+
+
+def short_counts(
+    log: sqlite3.Connection, first: str, last: str, *, by: Literal["day", "monday"]
+) -> dict[str, int]:
+    """Return how many sets ended before their target on each day, or in each week, of a span."""
+    return dict(
+        log.execute(
+            f"SELECT y.{by}, count(*) FROM session_sums y INDEXED BY session_sums_by_{by}"
+            " CROSS JOIN sets t ON t.session_id = y.session_id"
+            f" WHERE y.{by} BETWEEN ? AND ? AND {SHORT} GROUP BY y.{by}",
+            (first, last),
+        )
+    )
 
 
 def note_counts(

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hamlog.store.reading import BESIDE, note_counts, rows, sets_where, weeks_where
+from hamlog.store.reading import (
+    BESIDE,
+    SHORT,
+    note_counts,
+    rows,
+    sets_where,
+    short_counts,
+    weeks_where,
+)
 from hamlog.store.rows import moment
 from hamlog.text import storable
 from hamlog.training.load import Load
@@ -33,6 +41,17 @@ _ASKED = (
     " CROSS JOIN session_sums y ON y.session_id = x.session_id"
     " WHERE x.monday = w.monday AND x.exercise = w.exercise AND y.reps > 0)"
 )
+# Of an exercise in a session `x`.
+_SHORT = (
+    "(SELECT count(*) FROM sets t INDEXED BY sets_by_exercise"
+    f" WHERE t.exercise = x.exercise AND t.session_id = x.session_id AND {SHORT})"
+)
+# Of an exercise in a week `w`.
+_SHORT_IN_WEEK = (
+    f"(SELECT coalesce(sum({_SHORT}), 0)"
+    " FROM exercise_sessions x INDEXED BY exercise_sessions_by_monday"
+    " WHERE x.monday = w.monday AND x.exercise = w.exercise)"
+)
 _MONTH = "substr(monday, 1, 7) || '-01'"
 _YEAR = "substr(monday, 1, 4) || '-01-01'"
 
@@ -57,7 +76,8 @@ def exercise_weeks(log: sqlite3.Connection, first: date, last: date) -> tuple[Ex
     """Return what each week from Monday to Monday asked and got of each exercise."""
     found = rows(
         log,
-        f"SELECT monday AS first_day, *, {_ASKED} AS asked FROM exercise_weeks w"
+        f"SELECT monday AS first_day, *, {_ASKED} AS asked, {_SHORT_IN_WEEK} AS sets_short"
+        " FROM exercise_weeks w"
         " WHERE monday BETWEEN ? AND ? ORDER BY monday, exercise",
         (first.isoformat(), last.isoformat()),
     )
@@ -67,7 +87,7 @@ def exercise_weeks(log: sqlite3.Connection, first: date, last: date) -> tuple[Ex
 def days_between(log: sqlite3.Connection, first: date, last: date) -> tuple[DaySum, ...]:
     """Return the days with a session, oldest first."""
     span = (first.isoformat(), last.isoformat())
-    notes = note_counts(log, *span)
+    notes, short = note_counts(log, *span), short_counts(log, *span, by="day")
     found = list(
         rows(
             log,
@@ -88,6 +108,7 @@ def days_between(log: sqlite3.Connection, first: date, last: date) -> tuple[DayS
             tension_s=row["tension_ms"] / 1000,
             pain=log.execute(_WORST, (row["day"],)).fetchone() if row["pain"] else None,
             notes=notes.get(row["day"], 0),
+            sets_short=short.get(row["day"], 0),
         )
         for row in found
     )
@@ -107,7 +128,8 @@ def exercise_history(
     if _at_most(log, f"exercise_sessions WHERE {sessions}", values):
         found = rows(
             log,
-            "SELECT day AS first_day, 1 AS sessions, * FROM exercise_sessions"
+            f"SELECT day AS first_day, 1 AS sessions, *, {_SHORT} AS sets_short"
+            " FROM exercise_sessions x"
             f" WHERE {sessions} ORDER BY day, started_jd, session_id",
             values,
         )
@@ -118,7 +140,8 @@ def exercise_history(
     if _at_most(log, f"exercise_weeks WHERE {weeks}", values):
         found = rows(
             log,
-            f"SELECT monday AS first_day, * FROM exercise_weeks WHERE {weeks} ORDER BY monday",
+            f"SELECT monday AS first_day, *, {_SHORT_IN_WEEK} AS sets_short"
+            f" FROM exercise_weeks w WHERE {weeks} ORDER BY monday",
             values,
         )
         return ExerciseHistory(Span.WEEK, tuple(_exercise_sum(row) for row in found))
@@ -180,7 +203,8 @@ def _in_groups(
     """Return weeks in groups that begin alike, each with label and tempo of its last week."""
     query = (
         f"SELECT {begin} AS first_day, exercise, {_SUMS}, {_BY_SIDE}, sum(sessions) AS sessions,"
-        " max(pain) AS pain, max(load_kg) AS load_kg FROM exercise_weeks"
+        " max(pain) AS pain, max(load_kg) AS load_kg,"
+        f" sum({_SHORT_IN_WEEK}) AS sets_short FROM exercise_weeks w"
         f" WHERE {weeks} GROUP BY first_day ORDER BY first_day"
     )
     # Beside max() SQLite takes the other columns from the row that has it.
@@ -214,4 +238,5 @@ def _exercise_sum(row: Mapping[str, Any]) -> ExerciseSum:
         pain=row["pain"],
         load=Load(row["load_kg"], row["load_label"]),
         tempo=row["tempo"],
+        sets_short=row["sets_short"],
     )

@@ -13,7 +13,17 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 from hamlog.frozen import Frozen
-from hamlog.store import backups, beside, faults, opening, private, salvage, sound, stamps
+from hamlog.store import (
+    backing_up,
+    backups,
+    beside,
+    faults,
+    opening,
+    private,
+    salvage,
+    sound,
+    stamps,
+)
 from hamlog.store.pages import Cell
 from hamlog.store.schema import KEYS, REBUILD, Table
 
@@ -261,7 +271,7 @@ def _newest_whole(
     """Return the newest backup that is whole: its number, its counts, and what it has more."""
     for number, backup in enumerate(backups.backups_of(log), 1):
         there = folder / f"backup-{number}.db"
-        if not backups.is_whole(backup.path, there):
+        if not backing_up.is_whole(backup.path, there):
             continue
         more = Counter[str]()
         with closing(sqlite3.connect(there)) as found:

@@ -18,11 +18,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from hamlog.errors import LogError
 from hamlog.store import stamps, tables
-from hamlog.store.kept import Taken
 from hamlog.store.rows import Row, instant, moment
 from hamlog.store.schema import KEYS, Key, Table
 
@@ -30,6 +29,15 @@ FORM = 1
 MOST_BYTES = 64 << 20
 _TABLES: tuple[Table, ...] = get_args(Table)
 _ENDING = ".jsonl"
+
+
+class Taken(NamedTuple):
+    """What became of a rescue file: the reps taken in, or why it could not be taken in."""
+
+    path: Path
+    reps: int
+    at: datetime | None
+    fault: str = ""
 
 
 def rows_of(

@@ -9,7 +9,7 @@ from shutil import copyfile
 
 from hamlog.errors import LogError
 from hamlog.frozen import Frozen
-from hamlog.store import backups, beside, faults, opening, private, sound
+from hamlog.store import backing_up, backups, beside, faults, opening, private, sound
 
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 
@@ -98,7 +98,7 @@ def _unpack(source: Path, part: Path) -> None:
 
 def _keep_what_is_there(log: Path, place: Path, at: datetime) -> tuple[Path, ...]:
     try:
-        made = backups.back_up(log, backups.RESTORE, at=at)
+        made = backing_up.back_up(log, backups.RESTORE, at=at)
     except LogError:
         # It is damaged, or its changes are another's: it is kept as it is.
         return beside.copy_aside(place)

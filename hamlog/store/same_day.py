@@ -6,17 +6,14 @@ once: with the one that began first. A session that goes on is left alone until 
 
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from hamlog.store.merging_rows import Merging
 from hamlog.store.rows import Row
 from hamlog.store.schema import Key
 from hamlog.training.record import ONE_SET
 
-if TYPE_CHECKING:
-    from hamlog.store.merging import Merging
 
-
-def settle(merging: "Merging") -> None:
+def settle(merging: Merging) -> None:
     """Join sessions, or let the plan count once, on each day of which both logs have one."""
     days: defaultdict[object, list[Row]] = defaultdict(list)
     for row in merging.rows["sessions"].values():
@@ -31,7 +28,7 @@ def settle(merging: "Merging") -> None:
                 _settle(merging, first, second)
 
 
-def _settle(merging: "Merging", first: Row, second: Row) -> None:
+def _settle(merging: Merging, first: Row, second: Row) -> None:
     if not _from_two_logs(merging, first, second):
         return
     day = str(first["day"])
@@ -45,7 +42,7 @@ def _settle(merging: "Merging", first: Row, second: Row) -> None:
         merging.beside.append(day)
 
 
-def _from_two_logs(merging: "Merging", first: Row, second: Row) -> bool:
+def _from_two_logs(merging: Merging, first: Row, second: Row) -> bool:
     """Return whether they were begun without knowing of each other.
 
     Then neither log had both, or one of them still went on when both met.
@@ -60,7 +57,7 @@ def _from_two_logs(merging: "Merging", first: Row, second: Row) -> bool:
     )
 
 
-def _plan(merging: "Merging", session: Row) -> set[tuple[object, ...]]:
+def _plan(merging: Merging, session: Row) -> set[tuple[object, ...]]:
     return {
         (row["position"], row["exercise"], row["number"])
         for row in merging.rows["planned_sets"].values()
@@ -68,19 +65,19 @@ def _plan(merging: "Merging", session: Row) -> set[tuple[object, ...]]:
     }
 
 
-def _sets(merging: "Merging", session: Row) -> dict[Key, Row]:
+def _sets(merging: Merging, session: Row) -> dict[Key, Row]:
     return {
         key: row for key, row in merging.rows["sets"].items() if row["session_id"] == session["id"]
     }
 
 
-def _done(merging: "Merging", session: Row) -> set[object]:
+def _done(merging: Merging, session: Row) -> set[object]:
     """Return the places of a session at which a rep was done."""
     with_reps = {key[0] for key in merging.rows["reps"]}
     return {row["position"] for key, row in _sets(merging, session).items() if key[0] in with_reps}
 
 
-def _join(merging: "Merging", first: Row, second: Row) -> None:
+def _join(merging: Merging, first: Row, second: Row) -> None:
     key = (str(first["id"]),)
     places, done = _done(merging, second), _done(merging, first)
     for name, row in _sets(merging, first).items():
@@ -98,7 +95,7 @@ def _join(merging: "Merging", first: Row, second: Row) -> None:
     merging.remove("sessions", (str(second["id"]),), moved_to=key[0])
 
 
-def _without_plan(merging: "Merging", session: Row) -> None:
+def _without_plan(merging: Merging, session: Row) -> None:
     for key, row in list(merging.rows["planned_sets"].items()):
         if row["session_id"] == session["id"]:
             merging.remove("planned_sets", key)

@@ -123,6 +123,11 @@ class SetRecord(Frozen, dict=True):
         return self.counts and self.outcome is not Outcome.PAIN
 
     @property
+    def short(self) -> bool:
+        """Whether it was done and ended before its target, however clean its reps were."""
+        return self.done and not self.as_planned
+
+    @property
     def hurt_by(self) -> int:
         """How much it hurt, 0 to 10; without a number a stop for pain and sudden pain are 1."""
         untold = self.outcome is Outcome.PAIN or (self.pain_sudden and self.pain is None)
@@ -201,6 +206,11 @@ class SessionRecord(Frozen):
         return sum(found.done for found in self.sets)
 
     @property
+    def sets_short(self) -> int:
+        """How many of the sets that were done ended before their target."""
+        return sum(found.short for found in self.sets)
+
+    @property
     def held(self) -> bool:
         """Whether a rep of it was done; where none was, the session asked for nothing."""
         return any(found.reps for found in self.sets)
@@ -216,6 +226,7 @@ class WeekSummary(Frozen):
     mornings after its sessions, 0 to 10, None where nobody said. `beside` of the sessions
     were written down beside the plan and take the place of none, see `trained.in_place`.
     `tests` of them were to have a test of each leg, `tests_planned` is what these asked for.
+    `sets_short` of the sets that were done ended before their target.
     """
 
     monday: date
@@ -232,6 +243,7 @@ class WeekSummary(Frozen):
     beside: int = 0
     tests: int = 0
     tests_planned: int = 0
+    sets_short: int = 0
 
     @property
     def in_place(self) -> int:
@@ -240,13 +252,17 @@ class WeekSummary(Frozen):
 
 
 class ExerciseTotals(Frozen):
-    """What the log says of one exercise over all time."""
+    """What the log says of one exercise over all time.
+
+    `sets_short` of the sets ended before their target.
+    """
 
     sessions: int
     sets: int
     reps: int
     clean_reps: int
     last_day: date | None
+    sets_short: int = 0
 
 
 class Stays(StrEnum):

@@ -71,6 +71,11 @@ def sets_words(count: int) -> str:
     return amount(count, "set")
 
 
+def sets_short(count: int) -> str:
+    """Return how many sets ended before their target: `2 sets short`; empty for none."""
+    return f"{sets_words(count)} short" if count else ""
+
+
 def sets_of_asked(done: int, asked: int) -> str:
     """Return how many sets were done of those that were asked for: `6 of 12 sets`.
 

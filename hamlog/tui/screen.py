@@ -177,9 +177,10 @@ class BaseScreen(Screen[None]):
             pair = [known[one] for one in name.split("+")]
             if not all(self.hamlog.allows(one.method) for one in pair):
                 continue
-            labels = map(self.hamlog.keymap.shown, pair)
-            shown = self.key_words().get(name) or " ".join(ARROWS.get(one, one) for one in labels)
-            keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
+            labels = [ARROWS.get(one, one) for one in map(self.hamlog.keymap.shown, pair)]
+            shown = self.key_words().get(name) or " ".join(labels)
+            each = tuple(zip(labels, (one.call for one in pair), strict=True))
+            keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call, each))
         calls = {self.hamlog.keymap.shown(one): one.call for one in known.values()}
         self.query_one(KeyBar).show(keys, calls)
         for bar in self.query(TabBar):

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from benchmarks.home import LEAD_IN_S, QUICK, REST_S, Home, fresh_home
+from benchmarks.home import HAMLOG, LEAD_IN_S, QUICK, REST_S, Home, fresh_home, started
 from benchmarks.report import UnmeasuredError
+from benchmarks.timing import FIGURES
 from hamlog.store.log import open_log
 
 
@@ -46,6 +47,17 @@ def test_as_many_sets_are_asked_for_as_the_time_takes(home: Home) -> None:
     exercises = [one.exercise for one in session.planned]
     assert exercises == ["band-curl", "hip-thrust"] * 2
     assert {one.target_reps for one in session.planned} == {12}
+
+
+@pytest.mark.slow
+@pytest.mark.real_wall
+def test_what_is_waited_for_is_on_the_screen(home: Home) -> None:
+    """In a real terminal: a name that Today writes otherwise would be waited for in vain."""
+    home.write_ways()
+    planned = home.plan(FIGURES, 12, 40.0)
+
+    with started(home, planned, HAMLOG) as terminal:
+        terminal.wait_for("Ready")
 
 
 def test_an_exercise_that_is_gone_cannot_be_measured(home: Home) -> None:

@@ -70,6 +70,8 @@ def plain(found: list[str]) -> list[str]:
         ("hamlog plan set weekdays mon,t", ["mon,tue", "mon,thu"]),
         ("hamlog plan set experience ", ["basic", "intermediate"]),
         ("hamlog plan set unit ", ["kg", "lb"]),
+        ("hamlog settings uni", ["unit"]),
+        ("hamlog settings unit ", ["kg", "lb"]),
         ("hamlog plan set days-per-week ", ["1", "2", "3"]),
         ("hamlog plan set session_minutes ", ["50"]),
         ("hamlog plan set programme home", ["home-kit"]),
@@ -257,6 +259,6 @@ def test_each_kind_is_that_of_a_parameter(complete: Completes, home: Path) -> No
     sources = (Path(bootstrap.__file__).parent / "cli").glob("*.py")
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
 
-    assert all(f'completes("{kind}")' in text or kind == "file" for kind in KINDS)
+    assert all(f'completes("{kind}")' in text for kind in KINDS)
     found = complete(f"hamlog --db {home}/hamlog.db log dumbbell-curl 12 --load ")
     assert found[0] == "plain,body"

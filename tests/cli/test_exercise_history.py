@@ -49,6 +49,37 @@ def test_a_session_is_one_line(hamlog: Run, db: Path) -> None:
     ]
 
 
+def test_a_set_that_ended_before_its_target_is_told_beside_its_clean_reps(
+    hamlog: Run, tmp_path: Path, home: Path
+) -> None:
+    db = ("--db", str(tmp_path / "short.db"))
+    first = a_session().sets[0]
+    short = replace(
+        first, outcome=Outcome.ENDED_EARLY, pain=None, reps=reps(Side.LEFT, 6), ended_side=Side.LEFT
+    )
+    held = replace(a_session(), planned=a_session().planned[:1], sets=(short,))
+    with open_log(tmp_path / "short.db", create=True, now=lambda: NOW) as log:
+        log.add_session(held, "Wrote down").result(timeout=20)
+
+    lines = hamlog("history", "--exercise", "clamshell", *db).out.splitlines()
+    assert lines[1].split()[:5] == ["day", "sets", "short", "reps", "clean"]
+    assert lines[2].split()[:8] == ["2026-11-22", "1", "of", "1", "1", "6/0", "100", "%"]
+    found = json.loads(hamlog("history", "--exercise", "clamshell", "--json", *db).out)
+    (told,) = found["sessions"]
+    assert (told["sets_done"], told["sets_short"], told["clean_share"]) == (1, 1, 1.0)
+
+    heads = hamlog("history", *db).out.splitlines()[0].split()
+    assert heads[:5] == ["week", "from", "sets", "short", "reps"]
+    (week,) = json.loads(hamlog("history", "--json", *db).out)["weeks"]
+    assert (week["sets_short"], week["exercises"][0]["sets_short"]) == (1, 1)
+    shown = hamlog("show", "today", *db).out
+    assert "6 of 6 reps clean · 1 set short" in shown
+    (session,) = json.loads(hamlog("show", "today", "--json", *db).out)["sessions"]
+    assert session["sets_short"] == 1
+    assert hamlog("export", str(tmp_path / "day.md"), *db).code == 0
+    assert "1 set short · 6 of 6 reps clean" in (tmp_path / "day.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("width", [44, 60, 100])
 def test_more_sets_than_were_asked_for_are_told_as_such(
     hamlog: Run, db: Path, monkeypatch: pytest.MonkeyPatch, width: int
@@ -87,6 +118,7 @@ def test_as_json(hamlog: Run, db: Path) -> None:
             "session": "s",
             "sets_done": 1,
             "sets_planned": 2,
+            "sets_short": 0,
             "reps": {"both": 0, "left": 20, "right": 11},
             "clean_reps": {"both": 0, "left": 20, "right": 9},
             "clean_share": 0.935,

@@ -62,6 +62,7 @@ def test_json(hamlog: Run, team: Path) -> None:
         "sessions_asked": 2,
         "sets_done": 2,
         "sets_asked": 2,
+        "sets_short": 0,
     }
     assert [str(team / "half.hamlog") in one for one in found["skipped"]] == [True]
 

@@ -94,7 +94,7 @@ def test_all_keys_are_listed_with_what_they_do(hamlog: Run, home: Path) -> None:
     [
         (["teme"], "Did you mean “theme”?"),
         (["theme", "mauve"], "theme cannot be “mauve”: use dark, light"),
-        (["unit", "lb"], "unit is a setting of the plan; hamlog plan set unit VALUE changes it."),
+        (["unit", "stone"], "unit cannot be “stone”"),
         (["keys.tracker.mute", "x"], "x is the key of “mark rep” already (tracker.mark)"),
         (["keys.tracker.mut"], "Did you mean “keys.tracker.mute”?"),
         (["keys.tracker.mute", "spce"], "“spce” is not a key"),
@@ -108,6 +108,31 @@ def test_what_cannot_be_is_one_sentence_and_2(
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert not file_of(home).exists()
+
+
+def test_a_setting_of_the_plan_is_told_and_changed_as_after_plan_set(
+    hamlog: Run, home: Path, tmp_path: Path
+) -> None:
+    db = ("--db", str(tmp_path / "own.db"))
+    out = hamlog("settings", "unit", *db).out
+    assert out == (
+        "unit is kg (from the plan).\nHow weights are shown.\nAllowed: kg or lb. Default: kg.\n"
+        "To change it: hamlog settings unit VALUE\n"
+    )
+    ended = hamlog("settings", "Unit", "lb", *db)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("unit is lb.\nNext: ")
+    assert not file_of(home).exists(), "it is kept in the log"
+    assert json.loads(hamlog("plan", "--json", *db).out)["settings"]["unit"]["value"] == "lb"
+    (told,) = json.loads(hamlog("settings", "unit", "--json", *db).out)["settings"].values()
+    assert told["value"] == "lb"
+    assert (told["from"], told["default"]) == ("plan", "kg")
+    assert hamlog("undo", *db).code == 0
+    assert hamlog("settings", "unit", *db).out.startswith("unit is kg")
+    assert hamlog("settings", "days-per-week", "3", *db).out.startswith("days_per_week is 3.")
+    changed = json.loads(hamlog("settings", "days-per-week", "2", "--json", *db).out)
+    assert changed["settings"]["days_per_week"]["value"] == 2
+    assert "hamlog plan" in hamlog("settings", *db).out
 
 
 def test_a_clash_in_the_file_is_told(hamlog: Run, home: Path) -> None:

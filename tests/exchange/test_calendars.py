@@ -108,6 +108,88 @@ def test_a_zone_that_only_the_calendar_knows(tmp_path: Path) -> None:
     assert found == ["2026-12-03 02:00"]
 
 
+PICKED = (
+    ("Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "+01:00", "14:00"),
+    ("Amsterdam, Berlin, Bern, Rom, Stockholm, Wien", "+01:00", "14:00"),
+    ("Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London", "", "15:00"),
+    ("Eastern Time (US & Canada)", "-05:00", "20:00"),
+    ("Arizona", "-07:00", "22:00"),
+    ("Chihuahua, La Paz, Mazatlan", "-07:00", "22:00"),
+    ("Georgetown, La Paz, Manaus, San Juan", "-04:00", "19:00"),
+    ("Canberra, Melbourne, Sydney", "+10:00", "04:00"),
+    ("Chennai, Kolkata, Mumbai, New Delhi", "+05:30", "09:30"),
+    ("Coordinated Universal Time-11", "-11:00", "02:00"),
+    ("Baja California", "-08:00", "23:00"),
+)
+
+
+@pytest.mark.parametrize(("places", "offset", "starts"), PICKED)
+def test_a_zone_as_it_is_picked_in_outlook(
+    tmp_path: Path, places: str, offset: str, starts: str
+) -> None:
+    path = tmp_path / "plan.ics"
+    path.write_bytes(calendar(event(f'DTSTART;TZID="(UTC{offset}) {places}":20261202T140000')))
+
+    found = read(path)
+
+    assert [run.starts_at for run in found.file.runs] == [starts]
+    assert found.zones == ()
+
+
+def test_a_zone_that_was_picked_is_known_without_quotes(tmp_path: Path) -> None:
+    zone = "(GMT-05:00) Eastern Time (US & Canada)"
+    assert days_of(tmp_path, event(f"DTSTART;TZID={zone}:20261202T140000")) == ["2026-12-02 20:00"]
+
+
+def test_the_time_of_a_zone_that_was_picked_is_that_of_summer_in_summer(tmp_path: Path) -> None:
+    zone = '"(UTC-05:00) Eastern Time (US & Canada)"'
+    found = days_of(tmp_path, event(f"DTSTART;TZID={zone}:20260701T080000"))
+    assert found == ["2026-07-01 14:00"]
+
+
+@pytest.mark.parametrize(
+    "name", ["(UTC+02:00) Berlin", "(UTC+01:00) Atlantis", "(UTC+01:00)", "Amsterdam, Berlin"]
+)
+def test_what_windows_calls_nothing_is_no_zone(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "plan.ics"
+    path.write_bytes(calendar(event(f'DTSTART;TZID="{name}":20261202T070000')))
+
+    found = read(path)
+
+    assert found.zones == (name,)
+    assert [run.starts_at for run in found.file.runs] == ["07:00"], "as the clock here has it"
+
+
+def test_what_the_calendar_says_of_a_zone_goes_before_its_name_in_windows(tmp_path: Path) -> None:
+    for name in ("W. Europe Standard Time", '"(UTC+01:00) Amsterdam, Berlin, Bern"'):
+        zone = (
+            *("BEGIN:VTIMEZONE", f"TZID:{name.strip(chr(34))}"),
+            *("BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETFROM:-0500"),
+            *("TZOFFSETTO:-0500", "END:STANDARD", "END:VTIMEZONE"),
+        )
+        found = days_of(tmp_path, event(f"DTSTART;TZID={name}:20261202T120000"), head=zone)
+        assert found == ["2026-12-02 18:00"]
+
+
+def test_the_zone_of_outlook_changes_with_the_seasons(tmp_path: Path) -> None:
+    def change(kind: str, month: int, hour: int, before: str, after: str) -> tuple[str, ...]:
+        rule = f"RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH={month}"
+        return (
+            *(f"BEGIN:{kind}", f"DTSTART:16010101T0{hour}0000", f"TZOFFSETFROM:{before}"),
+            *(f"TZOFFSETTO:{after}", rule, f"END:{kind}"),
+        )
+
+    zone = (
+        *("BEGIN:VTIMEZONE", "TZID:W. Europe Standard Time"),
+        *change("STANDARD", 10, 3, "+0200", "+0100"),
+        *change("DAYLIGHT", 3, 2, "+0100", "+0200"),
+        "END:VTIMEZONE",
+    )
+    at = "DTSTART;TZID=W. Europe Standard Time:"
+    events = [event(f"{at}{day}T120000", uid=day) for day in ("20260701", "20261202")]
+    assert days_of(tmp_path, *events, head=zone) == ["2026-07-01 12:00", "2026-12-02 12:00"]
+
+
 def test_a_zone_of_which_nothing_is_known_is_named(tmp_path: Path) -> None:
     path = tmp_path / "plan.ics"
     path.write_bytes(calendar(event("DTSTART;TZID=Nowhere:20261202T070000")))
@@ -133,6 +215,62 @@ def test_one_day_of_a_series_moves_or_is_called_off(tmp_path: Path) -> None:
     )
 
     assert found == ["2026-12-02 18:00", "2026-12-10 07:00"]
+
+
+ONWARDS = "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261209T180000"
+FIVE = (WEEKLY[0], "RRULE:FREQ=WEEKLY;COUNT=5")
+
+
+def test_a_change_onwards_is_one_of_its_day_and_of_all_that_follow(tmp_path: Path) -> None:
+    changed = event(ONWARDS, "DTSTART;TZID=Europe/Berlin:20261210T070000", title="Long run")
+
+    found = runs_of(tmp_path, event(*FIVE), changed)
+
+    assert [f"{one.day} {one.starts_at} {one.title}" for one in found] == [
+        "2026-12-02 18:00 Easy run",
+        "2026-12-10 07:00 Long run",
+        "2026-12-17 07:00 Long run",
+        "2026-12-24 07:00 Long run",
+        "2026-12-31 07:00 Long run",
+    ]
+    before = runs_of(tmp_path, event(*FIVE))
+    assert [one.id for one in found] == [one.id for one in before], "they are the same runs, moved"
+
+
+def test_a_change_onwards_holds_until_the_next_and_single_days_stay_as_they_are(
+    tmp_path: Path,
+) -> None:
+    found = days_of(
+        tmp_path,
+        event(*FIVE),
+        event(ONWARDS, "DTSTART;TZID=Europe/Berlin:20261209T070000"),
+        event("RECURRENCE-ID;TZID=Europe/Berlin:20261216T180000", "DTSTART:20261218T110000Z"),
+        event(
+            'RECURRENCE-ID;RANGE="THISANDFUTURE":20261223T170000Z',
+            "DTSTART:20261223T080000Z",
+            "STATUS:CANCELLED",
+        ),
+    )
+
+    assert found == ["2026-12-02 18:00", "2026-12-09 07:00", "2026-12-18 12:00"]
+
+
+def test_of_a_day_that_was_changed_twice_the_newer_change_counts(tmp_path: Path) -> None:
+    alone = ONWARDS.replace("RANGE=THISANDFUTURE;", "")
+    onwards = event(ONWARDS, "DTSTART;TZID=Europe/Berlin:20261209T070000", "SEQUENCE:1")
+    for edit, first in ((2, "09:00"), (0, "07:00")):
+        single = event(alone, "DTSTART;TZID=Europe/Berlin:20261209T090000", f"SEQUENCE:{edit}")
+        found = days_of(tmp_path, event(*WEEKLY), onwards, single)
+        assert found == ["2026-12-02 18:00", f"2026-12-09 {first}", "2026-12-16 07:00"]
+
+
+def test_a_message_calls_off_all_days_from_one_on(tmp_path: Path) -> None:
+    ids = [one.id for one in runs_of(tmp_path, event(*FIVE))]
+    path = tmp_path / "message.ics"
+    gone = event(ONWARDS, "DTSTART:20261209T170000Z", "STATUS:CANCELLED")
+    path.write_bytes(calendar(gone, head=("METHOD:CANCEL",)))
+
+    assert [one for one in ids if one in read(path).file.called_off] == ids[1:]
 
 
 def test_of_two_with_one_uid_the_newer_edit_counts(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_the_few_numbers_on_top_are_the_sums(report: Report, tree: Node) -> None
     )
     sums = report.sums
     assert found["sessions"] == str(sums.sessions)
-    assert found["sets"] == str(sums.sets_done)
+    assert found[f"sets, {sums.sets_short} short"] == str(sums.sets_done)
     assert found["clean reps"] == f"{sums.clean_reps:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     assert found["of all reps were clean"] == f"{100 * sums.clean_reps // sums.reps} %"
     assert found["weeks in a row that met the plan"].startswith(str(report.runs.now))
@@ -107,7 +107,8 @@ def test_the_heat_map_has_a_mark_for_each_day(report: Report, tree: Node) -> Non
     assert sum(bool(one.all("circle")) for one in days) == 1
     words = [one.all("title")[0].words for one in days]
     hurt = next(one for one in words if "pain" in one)
-    assert re.fullmatch(r"\w{3} \d+ \w{3}: \d+ of \d+ sets, pain 3 of 10", hurt)
+    assert re.fullmatch(r"\w{3} \d+ \w{3}: \d+ of \d+ sets, 2 sets short, pain 3 of 10", hurt)
+    assert sum(one.sets_short for one in report.sessions) == report.sums.sets_short > 2
 
 
 def test_each_bar_is_as_high_as_its_week_had_sets(report: Report, tree: Node) -> None:

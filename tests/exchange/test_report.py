@@ -37,6 +37,7 @@ def test_the_sums_of_every_week_are_those_that_the_log_keeps(tmp_path: Path) -> 
             found.tension_s,
             week.pain[0] if week.pain else 0,
             week.sore,
+            week.sets_short,
         )
     assert all(not week.sessions and not week.sums.reps for week in told.values())
 

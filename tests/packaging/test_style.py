@@ -39,7 +39,7 @@ BANNED = {
     r"\bif (it|they) can be\b|\bwhere it can be\b": "when possible",
     r"\bWritten down,|\bWrote down\b(?!\)|\|| \[|_)": "logged",
     r"\b[Tt]aken back(?! the merge)": "undone",
-    r"\bShort twice\b|^short: ": "missed the target; below target",
+    r"\bShort twice\b|^short: ": "target missed twice; short of target",
     r"\bNothing to take back\b|\bNo rep to take\b": "nothing to undo",
     r", as ([0-9]|hip-|yellow)|\bmoves alike\b": "such as",
     r"\bA choice of (one|several)\b": "choosing one; choosing several",

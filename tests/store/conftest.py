@@ -23,7 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.errors import LogError
-from hamlog.store import backups
+from hamlog.store import backing_up, backups
 from hamlog.store.checking import findings
 from hamlog.store.log import open_log
 from hamlog.store.repair import recover
@@ -35,7 +35,7 @@ if os.geteuid() == 0:
         with open_log(Path(scratch, "hamlog.db"), create=True) as log:
             log.choose("programme", "kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
             log.choice("programme")
-        made = backups.back_up(Path(scratch, "hamlog.db"), backups.ASKED)
+        made = backing_up.back_up(Path(scratch, "hamlog.db"), backups.ASKED)
         restore(Path(scratch, "hamlog.db"), made.path, at=made.made_at)
         list(findings(Path(scratch, "hamlog.db")))
         recover(Path(scratch, "hamlog.db"))

@@ -14,7 +14,7 @@ from store.test_killed_restore import KILLED
 from store.test_left_behind import HOLDS, kill_in_session
 
 from hamlog.errors import LogError
-from hamlog.store import anew, backups
+from hamlog.store import anew, backing_up, backups
 from hamlog.store.log import open_log
 from hamlog.store.restoring import restore
 
@@ -74,7 +74,7 @@ def test_the_old_one_is_never_thinned_out(path: Path) -> None:
     keep = backups.Keep(days=1, weeks=0, months=0, megabytes=0)
     for day in range(1, 4):
         at = START + timedelta(days=day)
-        backups.back_up(path, backups.DAILY, keep=keep, at=at)
+        backing_up.back_up(path, backups.DAILY, keep=keep, at=at)
     assert [one.why for one in backups.backups_of(path)] == ["daily", "anew"]
     assert made.path.exists()
 

@@ -14,7 +14,7 @@ from store.samples import START, facts, rows, session
 from store.test_damage import damaged_log, whole_log
 
 from hamlog.errors import LogError
-from hamlog.store import backups
+from hamlog.store import backing_up, backups
 from hamlog.store.backups import Backup, Keep, to_keep
 from hamlog.store.log import Log, open_log
 from hamlog.store.restoring import restore
@@ -27,7 +27,7 @@ def unpacked(packed: Path, target: Path) -> Path:
 
 def test_a_backup_of_a_log_in_use_holds_all_that_was_written(log: Log, tmp_path: Path) -> None:
     log.begin_session(session()).result()
-    backups.back_up_open(log.path, Keep(), START)
+    backing_up.back_up_open(log.path, Keep(), START)
 
     (backup,) = backups.backups_of(log.path)
     there = unpacked(backup.path, tmp_path / "there.db")
@@ -39,21 +39,21 @@ def test_a_backup_of_a_log_in_use_holds_all_that_was_written(log: Log, tmp_path:
 
 
 def test_of_a_log_that_is_not_there_nothing_is_backed_up(path: Path) -> None:
-    assert backups.back_up(path, backups.ASKED) is None
+    assert backing_up.back_up(path, backups.ASKED) is None
     assert not backups.is_due(path, START)
     assert not path.parent.exists()
     with pytest.raises(LogError, match="no log at"):
-        backups.write_to(path, path.with_name("copy.db"))
+        backing_up.write_to(path, path.with_name("copy.db"))
 
 
 def test_a_damaged_log_makes_no_backup_and_drives_no_other_out(path: Path) -> None:
     whole_log(path)
-    backups.back_up(path, backups.ASKED, at=START)
+    backing_up.back_up(path, backups.ASKED, at=START)
     damaged_log(path)
     keep = Keep(1, 0, 0, 0)
 
     with pytest.raises(LogError, match="damaged"):
-        backups.back_up(path, backups.ASKED, keep=keep, at=START + timedelta(days=1))
+        backing_up.back_up(path, backups.ASKED, keep=keep, at=START + timedelta(days=1))
 
     assert [one.made_at.date() for one in backups.backups_of(path)] == [START.date()]
 
@@ -67,7 +67,7 @@ def test_one_is_due_on_the_first_start_of_a_day_on_which_something_changed(path:
     days = [START + timedelta(days=day) for day in range(4)]
     changed(path, days[0])
     assert backups.is_due(path, days[0])
-    backups.back_up_open(path, Keep(), days[0])
+    backing_up.back_up_open(path, Keep(), days[0])
     (first,) = backups.backups_of(path)
     changed(first.path, days[0])
 
@@ -75,7 +75,7 @@ def test_one_is_due_on_the_first_start_of_a_day_on_which_something_changed(path:
     changed(path, days[0] + timedelta(hours=1))
     assert not backups.is_due(path, days[0] + timedelta(hours=2))
     assert backups.is_due(path, days[2])
-    backups.back_up_open(path, Keep(), days[2])
+    backing_up.back_up_open(path, Keep(), days[2])
     # What is not moved into the file yet is a change, too.
     changed(path, days[2])
     for one in backups.backups_of(path):
@@ -118,14 +118,14 @@ def test_of_a_damaged_log_the_day_is_told_that_there_is_no_backup(path: Path) ->
 @pytest.mark.parametrize("name", ["copy.db", "copy.db.gz"])
 def test_a_backup_to_a_file_of_the_users(path: Path, tmp_path: Path, name: str) -> None:
     whole_log(path)
-    target = backups.write_to(path, tmp_path / name)
+    target = backing_up.write_to(path, tmp_path / name)
 
     there = unpacked(target, tmp_path / "there.db") if name.endswith(".gz") else target
     assert facts(there) == facts(path)
     assert target.stat().st_mode & 0o777 == 0o600
     before = target.read_bytes()
     with pytest.raises(LogError, match="There is a file already"):
-        backups.write_to(path, target)
+        backing_up.write_to(path, target)
     assert target.read_bytes() == before
     assert not list(tmp_path.glob(".*"))
 
@@ -135,7 +135,7 @@ def test_a_link_in_the_way_of_a_backup_is_not_followed(path: Path, tmp_path: Pat
     precious = tmp_path / "precious"
     (tmp_path / "copy.db").symlink_to(precious)
     with pytest.raises(LogError, match="There is a file already"):
-        backups.write_to(path, tmp_path / "copy.db")
+        backing_up.write_to(path, tmp_path / "copy.db")
     assert not precious.exists()
 
 
@@ -154,7 +154,7 @@ def test_what_else_lies_in_the_folder_is_left_there(path: Path) -> None:
     old.write_text("left by a killed backup")
     os.utime(old, (0, 0))
 
-    backups.back_up(path, backups.ASKED, keep=Keep(0, 0, 0, 0), at=START)
+    backing_up.back_up(path, backups.ASKED, keep=Keep(0, 0, 0, 0), at=START)
 
     assert {one.name for one in folder.iterdir()} - set(others) == {
         backups.backups_of(path)[0].path.name
@@ -229,7 +229,7 @@ def test_thinning_out_keeps_the_newest_fits_and_is_done_at_once(
 
 def test_damaged_backups_are_refused_and_the_log_stays(path: Path) -> None:
     whole_log(path)
-    made = backups.back_up(path, backups.ASKED, at=START)
+    made = backing_up.back_up(path, backups.ASKED, at=START)
     assert made is not None
     content = made.path.read_bytes()
     before = path.read_bytes()

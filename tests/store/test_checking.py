@@ -12,7 +12,7 @@ from store.samples import START, listing
 from store.test_damage import damaged_log, whole_log
 from store.test_left_behind import kill_in_session
 
-from hamlog.store import backups, synced
+from hamlog.store import backing_up, backups, synced
 from hamlog.store.checking import Finding, findings
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
@@ -68,7 +68,7 @@ def test_a_log_in_use_is_checked_with_what_was_just_written(path: Path) -> None:
 
 
 def bad_backup(path: Path) -> None:
-    made = backups.back_up(path, backups.ASKED, at=START)
+    made = backing_up.back_up(path, backups.ASKED, at=START)
     assert made is not None
     os.truncate(made.path, 100)
 

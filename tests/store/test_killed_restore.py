@@ -10,7 +10,7 @@ from store.samples import START, rows, session
 from store.test_damage import whole_log
 from store.test_left_behind import kill_in_session
 
-from hamlog.store import backups
+from hamlog.store import backing_up, backups
 from hamlog.store.log import open_log
 from hamlog.store.restoring import restore
 
@@ -56,7 +56,7 @@ def test_killed_at_any_step_one_whole_log_is_there_and_nothing_is_lost(
     path: Path, tmp_path: Path
 ) -> None:
     whole_log(path)
-    backup = backups.back_up(path, backups.ASKED, at=START)
+    backup = backing_up.back_up(path, backups.ASKED, at=START)
     assert backup is not None
     old = {f"s{name}" for name in range(12)}
     with open_log(path, create=True, now=lambda: START) as log:

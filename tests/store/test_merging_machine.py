@@ -23,7 +23,7 @@ from store.machines import OF_THE_CONTENT
 from store.samples import buried_alive, facts, later, rows
 
 from hamlog.errors import LogError
-from hamlog.store import backups
+from hamlog.store import backing_up, backups
 from hamlog.store.checking import findings
 from hamlog.store.log import Log, open_log
 from hamlog.store.restoring import restore
@@ -82,7 +82,7 @@ class Two(RuleBasedStateMachine):
     @rule(number=whose)
     def back_up(self, number: int) -> None:
         """Back up one of them, while it is open."""
-        backups.back_up_open(self.logs[number].path, None, later(next(self.ticks)))
+        backing_up.back_up_open(self.logs[number].path, None, later(next(self.ticks)))
 
     @rule(number=whose, which=st.integers(0, 9))
     def restore(self, number: int, which: int) -> None:

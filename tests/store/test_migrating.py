@@ -15,7 +15,7 @@ from store.test_damage import PAGE, whole_bytes, whole_log
 
 from hamlog import _version
 from hamlog.errors import LogError
-from hamlog.store import backups, opening, schema
+from hamlog.store import backing_up, backups, opening, schema
 from hamlog.store.log import open_log
 
 MORE = schema.Step("0999_more", ("CREATE TABLE more (id TEXT) STRICT",))
@@ -91,7 +91,7 @@ def test_what_reads_back_as_something_else_is_no_backup(
     monkeypatch.setattr(gzip, "open", Lying)
 
     with pytest.raises(LogError, match="reads back as something else"):
-        backups.back_up(path, backups.ASKED)
+        backing_up.back_up(path, backups.ASKED)
 
     assert list(backups.folder_of(path).iterdir()) == []
 
@@ -106,7 +106,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 told = []
 def attempt():
     try:
-        backups.back_up(path, backups.ASKED)
+        backing_up.back_up(path, backups.ASKED)
     except LogError as error:
         told.append(str(error))
 for limit in (0, 20_000, len(before) - 1, len(before) + 40):
@@ -142,7 +142,7 @@ path = root / "data" / "hamlog.db"
 with open_log(path, create=True) as log:
     at = datetime(2026, 11, 24, tzinfo=UTC)
     log.choose("programme", "kit", at).result()
-    backups.back_up_open(path, backups.Keep(), at)
+    backing_up.back_up_open(path, backups.Keep(), at)
     SoundFolder(root / "cache" / "hamlog" / "sounds").write("tone-a.wav", array("h", [0] * 9), 8000)
     modes = {
         str(found.relative_to(root.parent)): stat.S_IMODE(found.stat().st_mode)

@@ -96,6 +96,8 @@ def test_a_week_sums_up_its_sessions(log: Log) -> None:
             pain=(6, "clamshell"),
             note="tired\nbetter",
             notes=2,
+            # Its reps were no less clean for that.
+            sets_short=1,
         ),
     )
 
@@ -207,7 +209,13 @@ def test_totals_are_those_of_one_exercise(log: Log) -> None:
             session("one", MONDAY),
             sets=(
                 ticked("a", "one", exercise="curl", reps=doubtful),
-                ticked("b", "one", exercise="curl", position=2, reps=sided),
+                ticked(
+                    *("b", "one"),
+                    exercise="curl",
+                    position=2,
+                    reps=sided,
+                    outcome=Outcome.ENDED_EARLY,
+                ),
                 ticked("c", "one", exercise="bridge", position=3),
             ),
         ),
@@ -218,7 +226,7 @@ def test_totals_are_those_of_one_exercise(log: Log) -> None:
         ),
     )
 
-    assert log.totals("curl") == ExerciseTotals(2, 3, 18, 17, MONDAY)
+    assert log.totals("curl") == ExerciseTotals(2, 3, 18, 17, MONDAY, 1)
     assert log.session_count() == 2
 
 

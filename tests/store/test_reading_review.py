@@ -119,6 +119,7 @@ def test_days_say_what_their_sessions_say(years: Log) -> None:
             tension_s=sum(record.tension_s for record in sets),
             pain=(pain_of(worst), worst.exercise) if pain_of(worst) else None,
             notes=notes_of(of_day),
+            sets_short=sum(record.short for record in sets),
         )
     assert years.days_between(last, first) == ()
 
@@ -128,8 +129,10 @@ def test_weeks_between_come_in_order_with_what_counted_for_the_plan(years: Log) 
 
     assert [week.monday for week in found] == [MONDAY + n * WEEK for n in range(3, 31)]
     assert tuple(reversed(found)) == years.weeks(28, MONDAY + 31 * WEEK)
+    assert any(week.sets_short for week in found)
     for week in found:
         of_week = [one for one in SESSIONS if monday_of(one.day) == week.monday]
+        assert week.sets_short == sum(one.sets_short for one in of_week)
         assert week.notes == notes_of(of_week)
         assert week.pain == years.weeks(1, week.monday + WEEK)[0].pain
 
@@ -171,6 +174,7 @@ def test_weeks_of_exercises_say_what_was_asked_and_what_was_done(years: Log) -> 
             asked = [p for one in held for p in one.planned if p.exercise == exercise]
             one = found[monday, exercise]
             assert (one.sets_planned, one.sets_done) == (len(asked), sum(r.done for r in sets))
+            assert one.sets_short == sum(record.short for record in sets)
             assert one.pain == max(map(pain_of, sets), default=0)
     assert len(found) == 21 * len(EXERCISES)
 
@@ -193,6 +197,7 @@ def test_an_exercise_over_time_is_told_by_the_session(years: Log) -> None:
         assert (point.reps, point.clean_reps) == (len(reps), clean.total())
         assert (point.left, point.right) == (clean[Side.LEFT], clean[Side.RIGHT])
         assert point.tension_s == 7.0 * len(reps)
+        assert point.sets_short == sum(record.short for record in sets)
         loads = [record.load.kg for record in counted if record.load.kg is not None]
         assert point.load.kg == max(loads, default=None)
         if counted:
@@ -224,7 +229,8 @@ def test_a_long_time_is_told_by_more_at_once(
     )
     for point in found.points:
         within = [one for one in by_session if begin(one.first_day) == point.first_day]
-        for name in ("sessions", "sets_done", "reps", "clean_reps", "left", "right", "tension_s"):
+        sums = ("sessions", "sets_done", "sets_short", "reps", "clean_reps", "left", "right")
+        for name in (*sums, "tension_s"):
             assert getattr(point, name) == sum(getattr(one, name) for one in within)
         done = [one for one in within if one.sets_done]
         loads = [one.load.kg for one in within if one.load.kg is not None]

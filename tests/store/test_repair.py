@@ -19,7 +19,7 @@ from store.test_damage import PAGE, damaged_log, whole_bytes, whole_log
 from store.test_left_behind import kill_in_session
 
 from hamlog.errors import LogError
-from hamlog.store import backups, beside, pages, salvage
+from hamlog.store import backing_up, backups, beside, pages, salvage
 from hamlog.store.log import open_log
 from hamlog.store.repair import recover
 from hamlog.store.restoring import restore
@@ -116,8 +116,8 @@ def test_the_last_changes_are_read_from_beside_the_log(path: Path, how: str) -> 
 
 def test_the_newest_whole_backup_is_offered_with_what_it_has_more(path: Path) -> None:
     whole_log(path)
-    old = backups.back_up(path, backups.ASKED, at=START)
-    bad = backups.back_up(path, backups.ASKED, at=START + timedelta(days=1))
+    old = backing_up.back_up(path, backups.ASKED, at=START)
+    bad = backing_up.back_up(path, backups.ASKED, at=START + timedelta(days=1))
     assert old is not None
     assert bad is not None
     bad.path.write_bytes(bad.path.read_bytes()[:-100])

@@ -15,7 +15,7 @@ from store.test_damage import damaged_log, whole_log
 from store.test_left_behind import HOLDS, kill_in_session
 
 from hamlog.errors import LogError
-from hamlog.store import backups, beside
+from hamlog.store import backing_up, backups, beside
 from hamlog.store.log import open_log
 from hamlog.store.restoring import restore
 
@@ -24,7 +24,7 @@ from hamlog.store.restoring import restore
 def _backup(path: Path) -> Path:
     """A backup of a log to which a session was added since."""
     whole_log(path)
-    made = backups.back_up(path, backups.ASKED, at=START)
+    made = backing_up.back_up(path, backups.ASKED, at=START)
     assert made is not None
     with open_log(path, create=True, now=lambda: START) as log:
         log.begin_session(session("new")).result()
@@ -221,7 +221,7 @@ path = Path(sys.argv[1]) / "hamlog.db"
 at = datetime(2026, 11, 24, tzinfo=UTC)
 with open_log(path, create=True) as log:
     log.choose("programme", "kit", at).result()
-backup = backups.back_up(path, backups.ASKED, at=at).path
+backup = backing_up.back_up(path, backups.ASKED, at=at).path
 before = path.read_bytes()
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 told = []

@@ -148,6 +148,8 @@ def with_bout(facts: Facts, slug: str, bout: Bout) -> Facts:
     )
     counts = new.counts
     trained = (*facts.trained[:at], *((new,) if total else ()), *facts.trained[at + 1 :])
+    # What hurt is told with a rep or without one.
+    hurt = (*(one for one in facts.hurt if one.day != bout.day), *((new,) if new.pain else ()))
 
     def bouts(other: str) -> tuple[Bout, ...]:
         found = tuple(facts.bouts(other))
@@ -156,4 +158,4 @@ def with_bout(facts: Facts, slug: str, bout: Bout) -> Facts:
             replace(one, session_counts=counts) if one.day == bout.day else one for one in found
         )[:BOUTS]
 
-    return replace(facts, trained=trained, bouts=bouts)
+    return replace(facts, trained=trained, bouts=bouts, hurt=hurt)

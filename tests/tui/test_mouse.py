@@ -8,12 +8,14 @@ from support import Bench, bench
 from textual import events
 
 from hamlog.training.exercise import Side
+from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.history.set import Reps, SetScreen
 from hamlog.tui.kit.bars import KeyBar, TabBar
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan.breaks import BreaksScreen
 from hamlog.tui.screen import BaseScreen
+from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice
 
 WALKS: dict[str, tuple[str, ...]] = {
     "today": (),
@@ -149,6 +151,37 @@ async def test_a_resumable_session_is_resumed_by_a_click(tmp_path: Path) -> None
         assert running.status.startswith(("Paused", "Ready"))
 
 
+async def test_a_key_in_a_hint_stands_out_under_the_mouse(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("2")
+        words = "start today's session"
+        hint = next(one for one in running.app.screen.query(Shown) if words in one.plain())
+        y = next(at for at, row in enumerate(hint.plain().splitlines()) if words in row)
+        x = hint.plain().splitlines()[y].index(words)
+        before = hint.render_line(y)
+        for at, lit in ((x + 3, True), (x + len(words) + 5, False), (x - 2, True)):
+            await running.pilot.hover(hint, offset=(at + hint.gutter.left, y))
+            await running.settle()
+            assert (hint.render_line(y) != before) is lit
+        hint.post_message(events.Leave(hint))
+        await running.settle()
+        assert hint.render_line(y) == before
+
+
+async def test_the_answers_to_a_stop_stand_out_under_the_mouse(trained: Path) -> None:
+    async with bench(trained, size=(100, 30)) as running:
+        await running.press(*WALKS["stop"])
+        for kind, place in ((PainScale, (14, 2)), (PainScale, (28, 0)), (PlaceChoice, (4, 3))):
+            question = running.app.screen.query_one(kind)
+            y = place[1]
+            before = question.render_line(y)
+            await running.pilot.hover(question, offset=place)
+            await running.settle()
+            assert question.over is not None
+            assert question.render_line(y) != before
+        assert running.app.screen.query_one(PainScale).over is None
+
+
 async def click_words(running: Bench, words: str) -> None:
     """Click in the middle of some words on the screen."""
     for shown in running.app.screen.query(Shown):
@@ -173,6 +206,63 @@ async def test_a_rep_is_selected_by_a_click(trained: Path) -> None:
         assert screen._at is not None
         assert screen._at[1] == 3
         assert screen._at[0] in {Side.LEFT, *sides}
+
+
+@pytest.mark.parametrize("size", [(40, 14), (80, 24), (120, 40)])
+async def test_a_click_where_the_footer_has_no_key_opens_those_without_room(
+    trained: Path, size: tuple[int, int]
+) -> None:
+    async with bench(trained, size=size) as running:
+        for walk in ("week", "set", "exercise"):
+            await running.press(*WALKS[walk])
+            bar = running.app.screen.query_one(KeyBar)
+            taken = {x for start, end, _ in bar._spans for x in range(start, end)}
+            free = max(set(range(size[0])) - taken - {size[0] - 1})
+            await running.pilot.hover(bar, offset=(free, 0))
+            await running.settle()
+            assert bar.over == "app.keys"
+            await running.pilot.click(bar, offset=(free, 0))
+            await running.settle()
+            assert running.shows(HelpScreen)
+            await running.press("escape", "1")
+
+
+async def test_free_room_in_the_footer_says_under_the_mouse_what_a_click_does(
+    trained: Path,
+) -> None:
+    async with bench(trained, size=(120, 30)) as running:
+        await running.press(*WALKS["over time"])
+        bar = running.app.screen.query_one(KeyBar)
+        before = bar.plain()
+        assert "help" not in before
+        await running.pilot.hover(bar, offset=(60, 0))
+        await running.settle()
+        assert "? help" in bar.plain()
+        bar.post_message(events.Leave(bar))
+        await running.settle()
+        assert bar.plain() == before
+
+
+@pytest.mark.some(1)
+@pytest.mark.parametrize(
+    ("walk", "pair"),
+    [
+        ("exercise", ("previous", "next")),
+        ("plan week", ("previous", "next")),
+        ("programme", ("earlier", "later")),
+        ("set", ("add_rep", "take_back")),
+    ],
+)
+async def test_of_two_keys_with_one_word_each_is_clicked(
+    trained: Path, calls: list[str], walk: str, pair: tuple[str, str]
+) -> None:
+    async with bench(trained, size=(120, 30)) as running:
+        await running.press(*WALKS[walk])
+        bar = running.app.screen.query_one(KeyBar)
+        spans = {call: start for start, _, call in reversed(bar._spans)}
+        for call in pair:
+            await running.pilot.click(bar, offset=(spans[call], 0))
+            assert calls.pop() == call
 
 
 async def test_footer_and_tabs_stand_out_under_the_mouse(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from hamlog.training import tempo
 from hamlog.training.load import number_in, shown
 from hamlog.training.record import SetRecord
 from hamlog.training.review.sums import ExerciseSum, Span
+from hamlog.training.words import sets_short
 
 _WIDE, _HIGH, _TOP, _FOOT, _GUTTER = 300.0, 64.0, 8.0, 18.0, 34.0
 # No line ends at it.
@@ -63,8 +64,14 @@ def _facts(records: Sequence[SetRecord]) -> str:
     clean = sum(one.clean_reps for one in records)
     sessions = len({one.session_id for one in records})
     sets = sum(one.done for one in records)
-    share = said.percent(clean, reps)
-    return f"{said.count(sessions, 'session')}, {said.count(sets, 'set')}, {share} clean"
+    short = sets_short(sum(one.short for one in records))
+    parts = (
+        said.count(sessions, "session"),
+        said.count(sets, "set"),
+        short,
+        f"{said.percent(clean, reps)} clean",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _now(report: Report, records: Sequence[SetRecord]) -> str:

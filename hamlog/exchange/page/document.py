@@ -8,7 +8,7 @@ from hamlog.exchange.page import cards, legs, tables, timeline
 from hamlog.exchange.page.style import style
 from hamlog.exchange.page.svg import circle, diamond, line, ornament, rect
 from hamlog.exchange.page.timeline import CELL, Bar
-from hamlog.exchange.report import PastWeek, Report
+from hamlog.exchange.report import PastWeek, Report, Sums
 from hamlog.training.planning.year import Went
 from hamlog.training.record import LEG_TEST
 from hamlog.training.words import sets_of_asked
@@ -55,7 +55,7 @@ def _figures(report: Report) -> Markup:
     sums, runs = report.sums, report.runs
     found: list[tuple[str, Content]] = [
         ("session" if sums.sessions == 1 else "sessions", said.thousands(sums.sessions)),
-        ("set" if sums.sets_done == 1 else "sets", said.thousands(sums.sets_done)),
+        (_sets_name(sums), said.thousands(sums.sets_done)),
         ("clean rep" if sums.clean_reps == 1 else "clean reps", said.thousands(sums.clean_reps)),
         ("of all reps were clean", said.percent(sums.clean_reps, sums.reps)),
     ]
@@ -70,6 +70,11 @@ def _figures(report: Report) -> Markup:
         for at, (name, value) in enumerate(found)
     ]
     return element("dl", *cells, class_="figures")
+
+
+def _sets_name(sums: Sums) -> str:
+    name = "set" if sums.sets_done == 1 else "sets"
+    return f"{name}, {said.thousands(sums.sets_short)} short" if sums.sets_short else name
 
 
 def _long_time(seconds: float) -> Content:

@@ -7,7 +7,7 @@ from hamlog.exchange.markup import NOTHING, Content, Markup, element, joined
 from hamlog.exchange.report import PastWeek, Report, Sums, hurt_most, pain_of
 from hamlog.text import many_lines
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.training.words import sets_of_asked, within
+from hamlog.training.words import sets_of_asked, sets_short, within
 
 
 def head(words: Content, *, number: bool = False, class_: str | None = None) -> Markup:
@@ -100,7 +100,8 @@ def sessions_table(report: Report) -> Markup:
 def _week_rows(report: Report, week: PastWeek) -> Iterator[Markup]:
     sums = week.sums
     done = sets_of_asked(sums.sets_done, week.asked or 0)
-    told = f"{done}, {said.percent(sums.clean_reps, sums.reps)} clean"
+    parts = (done, sets_short(sums.sets_short), f"{said.percent(sums.clean_reps, sums.reps)} clean")
+    told = ", ".join(filter(None, parts))
     title = joined(said.week(week.monday), " ", element("span", told))
     # A head of the rows below it, over all their columns.
     yield Markup(
@@ -141,6 +142,8 @@ def _remarks(report: Report, session: SessionRecord) -> Markup:
     if session.sore is not None:
         sore = f"sore {session.sore} of 10" if session.sore else "not sore"
         found.append(element("p", f"{sore} the next morning"))
+    if session.sets_short:
+        found.append(element("p", sets_short(session.sets_short)))
     found.append(lines(session.note))
     for record in session.sets:
         # What was said where it hurt stands in the table of pain.

@@ -14,7 +14,7 @@ from hamlog.exchange.page.svg import circle, diamond, label, line, picture, rect
 from hamlog.exchange.report import PastWeek, Report, Sums
 from hamlog.frozen import Frozen
 from hamlog.training.planning.year import Went
-from hamlog.training.words import sets_of_asked
+from hamlog.training.words import sets_of_asked, sets_short
 
 PIECE_WEEKS = 27
 GUTTER, PITCH, CELL = 28.0, 13.0, 9.0
@@ -84,6 +84,7 @@ def _day_told(report: Report, day: date) -> DayTold:
         extra = "missed" if went is Went.MISSED else "planned break" if off else ""
         return DayTold(went, f"{words}: {extra}" if extra else words, hurt=False)
     done = sets_of_asked(sums.sets_done, sums.sets_planned)
+    done += f", {short}" if (short := sets_short(sums.sets_short)) else ""
     pain = f", pain {sums.pain} of 10" if sums.pain else ""
     return DayTold(went, f"{words}: {done}{pain}", hurt=bool(sums.pain))
 

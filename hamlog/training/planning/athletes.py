@@ -48,12 +48,16 @@ class Seen(Frozen):
 
 
 class AgainstPlan(Frozen):
-    """Sessions and sets done, of those that the plan asked for."""
+    """Sessions and sets done, of those that the plan asked for.
+
+    `sets_short` of the sets that were done ended before their target.
+    """
 
     sessions_done: int = 0
     sessions_asked: int = 0
     sets_done: int = 0
     sets_asked: int = 0
+    sets_short: int = 0
 
 
 class Athlete(Frozen):
@@ -127,6 +131,7 @@ def athlete_of(name: str, seen: Seen, today: date) -> Athlete:
             sum(one.sessions_asked for one in before),
             sum(one.sets_done for one in before),
             sum(one.sets_asked for one in before),
+            sum(one.sets_short for one in before),
         ),
         reps=sum(one.reps for one in shown),
         clean_reps=sum(one.clean_reps for one in shown),
@@ -161,7 +166,8 @@ def _against_plan(
             # The first week of all, whenever it was begun.
             expected = done
         sets_done = held.sets_done if held is not None else 0
-        found[monday] = AgainstPlan(done, expected, sets_done, sets.get(monday, 0))
+        short = held.sets_short if held is not None else 0
+        found[monday] = AgainstPlan(done, expected, sets_done, sets.get(monday, 0), short)
     return found
 
 

@@ -121,7 +121,11 @@ class Day:
 
         Never on a day at its best, where nothing hurt.
         """
-        return not self.at_best and pain.stopped_last(self.trained, self.facts.pain_limit)
+        if self.at_best:
+            return False
+        # The sessions that hurt before the first rep are in no log of sessions.
+        hurt = (one for one in self.facts.hurt if one.day < self.day)
+        return pain.stopped_last(self.trained, self.facts.pain_limit, hurt)
 
     @property
     def near_break(self) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,8 @@ class Facts(Frozen, dict=True):
     `whole` is the programme of every built-in exercise in its order. `trained` is oldest
     first; `bouts` gives what was done of an exercise, newest first: the last `BOUTS` before
     the day that is asked for are looked at. `runs` are those from calendars and watches.
-    `hurt` are the sessions of yesterday and today in which something hurt, with a rep or not.
+    `hurt` are the sessions in which something hurt, with a rep or not, oldest first: those from
+    `hurt_from` on.
     `pain_limit` is what a clinician allowed, 0 where none did.
     """
 
@@ -120,6 +121,18 @@ class Facts(Frozen, dict=True):
         if runs == self.runs:
             return self
         return _carried(self, replace(self, runs=runs), _BY_CHOICES)
+
+    def hurt_from(self, day: date) -> date:
+        """Return the first day of which it matters on a day whether it hurt.
+
+        That is the day before, or that of the last session without pain.
+        """
+        calm = (
+            one.day
+            for one in reversed(self.trained)
+            if one.day < day and one.counts and not one.hurt(self.pain_limit)
+        )
+        return min(next(calm, date.min), day - timedelta(days=1))
 
     def with_hurt(self, hurt: tuple[Trained, ...]) -> "Facts":
         """Return the facts with the sessions of these days in which something hurt."""

@@ -7,7 +7,9 @@ brings back an exercise that was out.
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from heapq import merge
 from itertools import islice
+from operator import attrgetter
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.stand import Scale, Stand
@@ -133,14 +135,16 @@ def severe(pain: int | None, limit: int = 0, *, sudden: bool = False) -> bool:
     return sudden or (pain or 0) >= max(SEVERE, limit + 1)
 
 
-def stopped_last(trained: Sequence[Trained], limit: int = 0) -> bool:
+def stopped_last(trained: Sequence[Trained], limit: int = 0, hurt: Iterable[Trained] = ()) -> bool:
     """Return whether strong or sudden pain was not followed by a session without pain yet.
 
-    `trained` are sessions, oldest first. One of the same day does not end it, nor one of which
-    too little was done to count.
+    `trained` are sessions, oldest first, and `hurt` those in which something hurt, with a rep or
+    not: pain that came before the first rep is no less. One of the same day does not end it, nor
+    one of which too little was done to count.
     """
+    stops = [one for one in reversed((*hurt,)) if severe(one.pain, limit, sudden=one.sudden)]
     calm: date | None = None
-    for one in reversed(trained):
+    for one in merge(reversed(trained), stops, key=attrgetter("day"), reverse=True):
         if calm is not None and one.day < calm:
             return False
         if severe(one.pain, limit, sudden=one.sudden):

@@ -16,7 +16,10 @@ YEAR_WEEKS = 53
 
 
 class Went(StrEnum):
-    """How a day went, in words; a day that has none had nothing due."""
+    """How a day went, in words; a day that has none had nothing due.
+
+    It went as planned where every set was done, and none ended before its target.
+    """
 
     AS_PLANNED = "as planned"
     IN_PART = "in part"
@@ -58,7 +61,7 @@ def how_days_went(days: Sequence[DaySum], asked: AskedWeeks, first: date) -> Map
     found = dict.fromkeys(missed, Went.MISSED)
     for one in days:
         if one.sets_done:
-            whole = one.sets_done >= one.sets_planned
+            whole = one.sets_done >= one.sets_planned and not one.sets_short
             found[one.day] = Went.AS_PLANNED if whole else Went.IN_PART
     return found
 

@@ -12,7 +12,8 @@ class DaySum(Frozen):
     """One day with a session, as the heatmap shows it.
 
     `pain` is the worst pain with the exercise that hurt, as in a week; `notes` counts the
-    sessions and sets with a note.
+    sessions and sets with a note. `sets_short` of the sets that were done ended before their
+    target.
     """
 
     day: date
@@ -24,6 +25,7 @@ class DaySum(Frozen):
     tension_s: float
     pain: tuple[int, str] | None = None
     notes: int = 0
+    sets_short: int = 0
 
 
 class ExerciseSum(Frozen):
@@ -33,6 +35,7 @@ class ExerciseSum(Frozen):
     The kilograms of `load` are the heaviest in it; its label and `tempo` are those of the last
     set that counts. Of `clean_reps`, `left` and `right` were done on one side. `tension_s` is
     the seconds under tension of paced reps. `sessions` counts those with a rep of it.
+    `sets_short` of the sets that were done ended before their target.
     """
 
     exercise: str
@@ -48,6 +51,7 @@ class ExerciseSum(Frozen):
     pain: int
     load: Load
     tempo: str | None
+    sets_short: int = 0
 
 
 class Span(StrEnum):

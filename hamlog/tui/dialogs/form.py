@@ -16,7 +16,6 @@ from textual.widgets import Input, Label
 from hamlog.errors import HamlogError
 from hamlog.frozen import Frozen
 from hamlog.text import is_typed, one_line, typed_line, typed_lines
-from hamlog.training.weights import UnknownBandError
 from hamlog.tui import actions
 from hamlog.tui.dialogs.choice import Before, heading
 from hamlog.tui.kit.canvas import cut
@@ -309,11 +308,8 @@ class FormScreen(BaseScreen):
             return
         try:
             write = self._keep({one.name: self._typed_in(one) for one in self.fields})
-        except UnknownBandError as error:
-            self._ask_band(error)
-            return
         except HamlogError as error:
-            self.say(str(error))
+            self.refused(error)
             return
         if write is None:
             self._leave()
@@ -325,21 +321,9 @@ class FormScreen(BaseScreen):
         """Save what was typed, from any field."""
         self.action_save()
 
-    def _ask_band(self, unknown: UnknownBandError) -> None:
-        """Ask which band is meant: one of the athlete's, or one that is to be named first."""
-        from hamlog.tui.dialogs.owned import band_choice
-
-        self.say(str(unknown))
-        self.open(band_choice(self, unknown, self._take_band))
-
-    def _take_band(self, typed: str, band: str) -> None:
-        """Put a band's name in the place of what was typed, and save."""
-        for line in self.query(Input):
-            before, at, after = line.value.rpartition("@")
-            if " ".join(after.split()) == typed:
-                line.value = f"{before}{at}{' ' if at else ''}{band}"
-                break
-        self.action_save()
+    def refused(self, error: HamlogError) -> None:
+        """What was typed cannot be read or written: say why."""
+        self.say(str(error))
 
     def _typed_in(self, field: Field) -> str:
         """Return the value of a field; an untouched one keeps what the log has."""

@@ -1,7 +1,10 @@
-"""What the athlete owns: the form that asks for it, and the question which band is meant."""
+"""What the athlete owns: the form that asks for it, and those that ask which band is meant."""
 
 from collections.abc import Callable
 
+from textual.widgets import Input
+
+from hamlog.errors import HamlogError
 from hamlog.training.planning import settings
 from hamlog.training.planning.questions import Question
 from hamlog.training.planning.terms import TermsHistory
@@ -53,7 +56,26 @@ def asked_form(screen: BaseScreen, question: Question) -> FormScreen:
     return owned_form(screen, question.setting, left=lambda: screen.choose(question.later))
 
 
-def band_choice(
+class LoadForm(FormScreen):
+    """A form in which loads are typed: it asks which band is meant by a name that none has."""
+
+    def refused(self, error: HamlogError) -> None:
+        """Say why; ask which band is meant: one of the athlete's, or one to be named first."""
+        super().refused(error)
+        if isinstance(error, UnknownBandError):
+            self.open(_band_choice(self, error, self._take_band))
+
+    def _take_band(self, typed: str, band: str) -> None:
+        """Put a band's name in the place of what was typed, and save."""
+        for line in self.query(Input):
+            before, at, after = line.value.rpartition("@")
+            if " ".join(after.split()) == typed:
+                line.value = f"{before}{at}{' ' if at else ''}{band}"
+                break
+        self.action_save()
+
+
+def _band_choice(
     form: FormScreen, unknown: UnknownBandError, taken: Callable[[str, str], None]
 ) -> ChoiceScreen:
     """Return the question which band is meant by a name that none of them has.

@@ -20,7 +20,7 @@ from hamlog.training.load import Unit, shown
 from hamlog.training.planning import leg_test
 from hamlog.training.planning.leg_test import TEST_SOURCE
 from hamlog.training.record import ExerciseTotals, SetRecord
-from hamlog.training.words import a_leg, joined, within
+from hamlog.training.words import a_leg, joined, sets_short, within
 from hamlog.tui.actions import Key, own_key
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
@@ -320,7 +320,8 @@ def _you(done: ExerciseLog, today: date, key: Key) -> tuple[Drawing, ...]:
         return (Hint("Not done yet.", ((key("exercise.try_one"), "try one set"),)),)
     texts = [f"{_last_words(done.last, done.unit)}, {_day(totals.last_day, today)}"]
     clean = wording.percent(totals.clean_reps, totals.reps)
-    texts.append(f"{clean} clean in {wording.count(totals.sessions, 'session')}")
+    told = f"{clean} clean in {wording.count(totals.sessions, 'session')}"
+    texts.append(", ".join(filter(None, (told, sets_short(totals.sets_short)))))
     return (FactList((Fact("you", texts[0], texts[1]),)),)
 
 

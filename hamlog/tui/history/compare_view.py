@@ -71,6 +71,7 @@ def _totals(left: Half, right: Half, names: Names) -> PairGroup:
     rows = [
         *([row("sessions", lambda half: float(len(half.sessions)))] if weeks else []),
         _sets_row(left, right),
+        *_short_rows((left.sets, right.sets)),
         row("reps", lambda half: float(clean_of(half.sets)[1])),
         row("clean reps", lambda half: float(clean_of(half.sets)[0])),
         row("clean", _share, _percent, _points),
@@ -86,6 +87,7 @@ def _exercise(left: Half, right: Half, slug: str, name: str, unit: Unit) -> Pair
     sides = (left.of(slug), right.of(slug))
     rows = [
         _row("sets", sides, lambda sets: float(len(sets)) or None, _whole),
+        *_short_rows(sides),
         PairRow("reps a set", *(_reps(sets) for sets in sides)),
         _row("clean", sides, _clean_share, _percent, _points),
         PairRow("load", *(_loads(sets, unit) for sets in sides)),
@@ -122,6 +124,12 @@ def _sets_row(left: Half, right: Half) -> PairRow:
     over = done[1] - done[0]
     between = _signed(float(over), _whole) if over else ""
     return PairRow("sets", texts[0], texts[1], between)
+
+
+def _short_rows(sides: Sequence[Sequence[SetRecord]]) -> Iterable[PairRow]:
+    """Yield how many sets ended before their target, if any did: clean reps do not say it."""
+    if any(one.short for sets in sides for one in sets):
+        yield _row("short", sides, lambda sets: float(sum(one.short for one in sets)), _whole)
 
 
 def _legs(sides: Sequence[Sequence[SetRecord]]) -> Iterable[PairRow]:

@@ -9,7 +9,7 @@ from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning.agenda import last_activity
 from hamlog.training.record import Outcome, SessionRecord, SetRecord
-from hamlog.training.words import joined
+from hamlog.training.words import joined, sets_short
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
@@ -90,7 +90,9 @@ def day_marks(sessions: Sequence[SessionRecord], monday: date) -> tuple[Mark, ..
         if not done:
             found.append(marks.TO_COME)
         else:
-            found.append(marks.AS_PLANNED if done >= planned else _IN_PART_OF_WEEK)
+            short = any(one.sets_short for one in there)
+            whole = done >= planned and not short
+            found.append(marks.AS_PLANNED if whole else _IN_PART_OF_WEEK)
     return tuple(found)
 
 
@@ -115,8 +117,8 @@ def short_words(session: SessionRecord, names: Names) -> str:
 
     Every rep of it may be clean, so that nothing else of its row says so.
     """
-    slugs = dict.fromkeys(one.exercise for one in session.sets if one.done and not one.as_planned)
-    return f"below target: {joined([names(one) for one in slugs])}" if slugs else ""
+    slugs = dict.fromkeys(one.exercise for one in session.sets if one.short)
+    return f"short of target: {joined([names(one) for one in slugs])}" if slugs else ""
 
 
 def sore_words(sore: int | None) -> str:
@@ -143,12 +145,17 @@ def lasted_s(session: SessionRecord) -> float:
 
 
 def sums(sets: Sequence[SetRecord]) -> list[str]:
-    """Return the totals of some sets, in parts: `318 of 326 reps clean`, `33:10 under load`."""
+    """Return the totals of some sets, in parts: `318 of 326 reps clean`, `33:10 under load`.
+
+    That the reps that were done were clean does not say that all were done that were asked for:
+    how many sets ended before their target stands beside it, here and wherever it is told.
+    """
     clean, reps = clean_of(sets)
     tension_s = sum(one.tension_s for one in sets)
     if not reps:
         return ["no reps"]
     found = [f"{wording.thousands(clean)} of {wording.thousands(reps)} reps clean"]
+    found += [words] if (words := sets_short(sum(one.short for one in sets))) else []
     return [*found, f"{wording.minutes(tension_s)} under load"] if tension_s else found
 
 

@@ -14,6 +14,7 @@ from hamlog.training.review import soreness
 from hamlog.training.typed_days import read_past_day
 from hamlog.training.words import short_name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed, note_form
+from hamlog.tui.dialogs.owned import LoadForm
 from hamlog.tui.history import form_fields
 from hamlog.tui.kit import wording
 
@@ -24,7 +25,7 @@ _DAY_HINT = "As 2026-11-17, 17 Nov, yesterday, or tue for the last Tuesday."
 
 def edit_set(
     services: Services, record: SetRecord, exercise: Exercise | None, sets: int, unit: Unit
-) -> FormScreen:
+) -> LoadForm:
     """Return the form for correcting a set, one of `sets`.
 
     Loads are shown in `unit`.
@@ -42,7 +43,7 @@ def edit_set(
 
     title = f"{name}, set {record.number} of {sets}"
     about = f"{title}, logged {record.ended_at:%Y-%m-%d %H:%M}" if record.ended_at else ""
-    return FormScreen(title, fields, write, about=about)
+    return LoadForm(title, fields, write, about=about)
 
 
 def note_session(services: Services, session: SessionRecord) -> FormScreen:
@@ -93,7 +94,7 @@ def move_session(services: Services, session: SessionRecord) -> FormScreen:
 
 def add_sets(
     services: Services, session: SessionRecord, first: Sequence[str], unit: Unit
-) -> FormScreen:
+) -> LoadForm:
     """Return the form for adding sets to a session.
 
     Exercises in `first` come first, then those of the session.
@@ -109,12 +110,12 @@ def add_sets(
         )
         return services.log.add_sets(session.id, records, f"Added {words}")
 
-    return FormScreen(f"Add sets to the session of {_words(session.day)}", fields, write)
+    return LoadForm(f"Add sets to the session of {_words(session.day)}", fields, write)
 
 
 def add_session(
     services: Services, on: date, programme: str, first: Sequence[str], unit: Unit
-) -> FormScreen:
+) -> LoadForm:
     """Return the form for logging a session done away from the computer.
 
     `on` is the day filled in at first; the exercises in `first` come first.
@@ -140,7 +141,7 @@ def add_session(
         *sets,
         Field("note", "", "Anything worth knowing of this session.", lines=True),
     )
-    return FormScreen("Add a session", fields, write)
+    return LoadForm("Add a session", fields, write)
 
 
 def _sets(

@@ -13,6 +13,7 @@ from hamlog.training.exercise import Side
 from hamlog.training.ladder import Rung
 from hamlog.training.load import BANDS, Unit, number_in, shown
 from hamlog.training.review.sums import DatedSet, ExerciseHistory, ExerciseSum, Span
+from hamlog.training.words import sets_short
 from hamlog.tui.history.left_right import LeftRight, SidesRow
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.axis import column_of
@@ -85,9 +86,11 @@ class Charted(Frozen):
 
 
 def head_words(window: Window, shown_now: Charted) -> str:
-    """Return what is shown, in words: `6 weeks, 12 sessions`, `all, 96 weeks`."""
+    """Return what is shown, in words: `6 weeks, 12 sessions, 2 sets short`, `all, 96 weeks`."""
     sessions = sum(one.sessions for one in shown_now.points)
+    short = sets_short(sum(one.sets_short for one in shown_now.points))
     words = f"{window.words}, {wording.count(sessions, 'session')}"
+    words += f", {short}" if short else ""
     span = shown_now.history.span
     return words if span is Span.SESSION else f"{words}, a point a {span}"
 
@@ -136,12 +139,12 @@ def reps_chart(shown_now: Charted) -> Trend:
 
 
 def clean_chart(shown_now: Charted) -> Trend:
-    """Return the share of reps that were clean, in whole percent, rounded down."""
+    """Return the share of the reps done that were clean, in whole percent, rounded down."""
     shares = [
         (one.first_day, 100 * one.clean_reps // one.reps) for one in shown_now.points if one.reps
     ]
     points = tuple(Point(day, share, f"{share} %") for day, share in shares)
-    found = _trend("Clean", "% of reps", points, shown_now)
+    found = _trend("Clean", "% of reps done", points, shown_now)
     return Trend(replace(found.chart, most=100.0))
 
 

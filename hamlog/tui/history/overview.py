@@ -49,6 +49,7 @@ def figures(found: Runs, days: Sequence[DaySum], *, older: bool = False) -> RunF
         sum(one.clean_reps for one in days),
         sum(one.reps for one in days),
         older=older,
+        short=sum(one.sets_short for one in days),
     )
 
 

@@ -18,6 +18,7 @@ _TEXT_AT = 8
 class RunFigures(Frozen):
     """Weeks in a row that met the plan, now and at best; sets and reps of the last year.
 
+    `short` of the sets ended before their target, which their clean reps do not say.
     `older` says that the log goes back further, so that they are not all there is. `explains`
     says that they are beside the year, and explain its marks where it has no room.
     """
@@ -29,6 +30,7 @@ class RunFigures(Frozen):
     reps: int
     explains: bool = False
     older: bool = False
+    short: int = 0
 
     def lines(self, room: Room) -> list[Line]:
         """Return the run in block letters, and below it the other figures with their words.
@@ -72,6 +74,7 @@ class RunFigures(Frozen):
         sets = "set" if self.sets == 1 else "sets"
         if self.older:
             sets += " in a year"
+        sets += self._short
         found = (
             (thousands(self.longest), f"{weeks}, the best streak", "best streak"),
             (thousands(self.sets), sets, sets),
@@ -80,6 +83,10 @@ class RunFigures(Frozen):
             return found
         share = percent(self.clean_reps, self.reps)
         return (*found, (share, "of the reps clean", "reps clean"))
+
+    @property
+    def _short(self) -> str:
+        return f", {thousands(self.short)} short" if self.short else ""
 
     def _words(self, *, below: bool, short: bool) -> tuple[str, str]:
         """Return the two lines beside the number; the longest run if there are no figures below."""
@@ -113,7 +120,9 @@ class RunFigures(Frozen):
             if end > line.width:
                 return
             line.put_right(end, figure)
-            word = next((w for w in (long, short) if end + 1 + len(w) <= line.width), "")
+            # The least that says what is counted.
+            words = (long, short, short.partition(",")[0])
+            word = next((w for w in words if end + 1 + len(w) <= line.width), "")
             line.put(end + 1, word, Ink.MUTED)
 
     def _run(self, line: Line) -> int:
@@ -129,10 +138,9 @@ class RunFigures(Frozen):
         parts = [f"longest {thousands(self.longest)}", count(self.sets, "set")]
         if self.reps:
             parts.append(f"{percent(self.clean_reps, self.reps)} clean")
-        if self.older:
-            parts[1] += " in a year"
-            if x + sum(map(len, parts)) + 3 * (len(parts) - 1) > line.width:
-                del parts[0]
+        parts[1] += (" in a year" if self.older else "") + self._short
+        if self.older and x + sum(map(len, parts)) + 3 * (len(parts) - 1) > line.width:
+            del parts[0]
         for part in parts:
             if x + len(part) > line.width:
                 break

@@ -10,6 +10,7 @@ from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.sums import ExerciseSum
 from hamlog.training.review.weeks import WeekOf
+from hamlog.training.words import sets_short
 from hamlog.tui.history.drawings import BAR, Names, bar, counts, sore_words
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.canvas import Line
@@ -184,7 +185,7 @@ def _month(monday: date, today: date) -> str:
 
 
 def _remark(week: WeekSummary, weeks: int, names: Names, off: Pause | None) -> Pieces:
-    """Return what else to say about a week: pain first, after its mark, then the note.
+    """Return what else to say about a week: pain first, after its mark, and the note last.
 
     A week that a planned break took says so where it has no note.
     """
@@ -194,9 +195,10 @@ def _remark(week: WeekSummary, weeks: int, names: Names, off: Pause | None) -> P
         return (Piece("  ", ours=True), Piece(text, Ink.MUTED))
     note = " ".join(week.note[:400].split()) or planned
     sore = sore_words(week.sore) if week.sore else ""
+    others = (sore, sets_short(week.sets_short), note)
     if week.pain is None:
-        text = wording.DOT.join(filter(None, (sore, note)))
+        text = wording.DOT.join(filter(None, others))
         return (Piece("  ", ours=True), Piece(text, Ink.MUTED)) if text else ()
     pain, slug = week.pain
-    text = wording.DOT.join(filter(None, (f"pain {pain} of 10, {names(slug)}", sore, note)))
+    text = wording.DOT.join(filter(None, (f"pain {pain} of 10, {names(slug)}", *others)))
     return (of_mark(marks.HURT), Piece(f" {text}", Ink.MUTED))

@@ -161,11 +161,21 @@ class Keymap(Frozen):
 
 
 class KeyWord(Frozen):
-    """A key and what it does, as the footer shows it; `call` is what a click runs."""
+    """A key and what it does, as the footer shows it; `call` is what a click runs.
+
+    Where `key` is several, `each` is one of them with what a click on it runs.
+    """
 
     key: str
     word: str
     call: str
+    each: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys as they are shown, each with what a click on it runs."""
+        shown = " ".join(label for label, _ in self.each)
+        return self.each if shown == self.key else ((self.key, self.call),)
 
 
 # The palette has no footer of its own, and the keys of the screen below it do nothing then.
@@ -176,8 +186,16 @@ OF_PALETTE = (
 )
 
 
+_HELP = "app.keys"
+"""What opens the keys of the screen."""
+
+
 class KeyBar(Hovering):
-    """The footer: keys with their words, most used first; the last one goes on the right."""
+    """The footer: keys with their words, most used first; the last one goes on the right.
+
+    A click where no key is opens the help, which has those that found no room; under the mouse it
+    says so.
+    """
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; background: $shade-surface; }"
 
@@ -209,6 +227,10 @@ class KeyBar(Hovering):
             self._keys = tuple(keys)
             self.repaint()
 
+    def knows(self, key: str) -> bool:
+        """Return whether a key, by its label, does something on this screen."""
+        return key in self._calls
+
     def press(self, key: str) -> None:
         """Do what a key does, by its label, as if its word were clicked; nothing for no key."""
         if key in self._calls:
@@ -230,13 +252,27 @@ class KeyBar(Hovering):
             if x + size + gap > start:
                 break
             x = self._one(line, x, key) + gap
+        self._help(line, x, start - gap)
         return [line]
 
     def _one(self, line: Line, x: int, key: KeyWord) -> int:
-        after = line.put(x, key.key, Ink.ACCENT, bold=True)
-        after = line.put(after + 1, key.word, Ink.TEXT if self.over == key.call else Ink.MUTED)
+        lit = self.over in (key.call, *(call for _, call in key.keys))
+        for label, call in key.keys:
+            after = line.put(x, label, Ink.ACCENT, bold=True)
+            # The blank after it is its own, too.
+            self._spans.append((x, after + 1, call))
+            x = after + 1
+        after = line.put(x, key.word, Ink.TEXT if lit else Ink.MUTED)
         self._spans.append((x, after, key.call))
         return after
+
+    def _help(self, line: Line, x: int, end: int) -> None:
+        """Say under the mouse that a click on the free room opens the help, if it finds room."""
+        label = next((label for label, call in self._calls.items() if call == _HELP), "")
+        shown = any(key.call == _HELP for key in self._keys)
+        if self.over == _HELP and label and not shown and x + cell_len(label) + 5 <= end:
+            after = line.put(x, label, Ink.ACCENT, bold=True)
+            line.put(after + 1, "help", Ink.TEXT)
 
     def on_click(self, event: events.Click) -> None:
         """Run the action of the clicked word."""
@@ -245,8 +281,11 @@ class KeyBar(Hovering):
             self.post_message(self.Pressed(call))
 
     def part_at(self, x: int, y: int) -> str | None:
-        """Return what the word at a place calls."""
-        return next((call for start, end, call in self._spans if start <= x < end), None)
+        """Return what the word at a place calls, the help where there is none."""
+        found = next((call for start, end, call in self._spans if start <= x < end), None)
+        if found is None and _HELP in self._calls.values():
+            return _HELP
+        return found
 
 
 class TooSmall(Drawn):

@@ -144,7 +144,8 @@ def _state(
     done = sum(one.sets_done for one in there)
     if done:
         planned = sum(len(one.planned) for one in there)
-        return DayPlan.DONE if done >= planned else DayPlan.IN_PART
+        whole = done >= planned and not any(one.sets_short for one in there)
+        return DayPlan.DONE if whole else DayPlan.IN_PART
     if now.ahead and day == now.ahead[0].day:
         return DayPlan.NEXT
     if any(day == one.day for one in now.ahead):

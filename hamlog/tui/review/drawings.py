@@ -71,7 +71,8 @@ def _sessions(found: AgainstPlan) -> Pieces:
 
 
 def _sets(found: AgainstPlan) -> Pieces:
-    return _of(found.sets_done, found.sets_asked)
+    short = (Piece(f", {found.sets_short} short", Ink.MUTED),) if found.sets_short else ()
+    return (*_of(found.sets_done, found.sets_asked), *short)
 
 
 def _clean(one: Athlete) -> Pieces:

@@ -18,7 +18,8 @@ from hamlog.training.review.typed import (
 from hamlog.training.review.typed_corrections import read_sudden_pain
 from hamlog.training.weights import read_load
 from hamlog.training.words import name_of
-from hamlog.tui.dialogs.form import Field, FormScreen, Typed
+from hamlog.tui.dialogs.form import Field, Typed
+from hamlog.tui.dialogs.owned import LoadForm
 from hamlog.tui.today.desk import Entry
 
 _HINT = "Reps: 12, or 12/11 for left and right. Load: 6 kg, 15 lb or a band's name."
@@ -35,7 +36,7 @@ def set_form(
     bands: Callable[[], Collection[str]] = lambda: BANDS,
     *,
     day: date,
-) -> FormScreen:
+) -> LoadForm:
     """Return the form for the set in `box`, one of `sets` of `day`; `keep` gets what was typed.
 
     A load is shown in `unit`, and a number typed without a unit is read in it; a name is that of
@@ -75,7 +76,7 @@ def set_form(
 
     fields = (Field("reps", reps), Field("load", load_text), *_told(done))
     title = f"{name_of(box.planned.exercise, exercise)}, set {box.planned.number} of {sets}"
-    return FormScreen(title, fields, write, hint=_HINT, about=f"{title}, {day}")
+    return LoadForm(title, fields, write, hint=_HINT, about=f"{title}, {day}")
 
 
 def _told(done: SetRecord | None) -> tuple[Field, ...]:

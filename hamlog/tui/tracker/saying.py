@@ -33,7 +33,7 @@ def said_of(  # noqa: C901, PLR0911, PLR0912 - a table
             return f"undone: set {planned.number} is back"
         case events.SetReopened(set_id):
             item = next((one for one in workout.items if one.id == set_id), workout.item)
-            return f"undone: set {item.planned.number} goes on"
+            return f"undone: set {item.planned.number} is open again"
         case events.PaceChanged(own_pace):
             press = key("tracker.press")
             return f"own pace: {press} counts a rep" if own_pace else "paced again"

@@ -10,17 +10,17 @@ from textual.containers import Horizontal
 from hamlog.services import Cancellable
 from hamlog.session.keeper import Keeper
 from hamlog.session.unsaved import Waiting
-from hamlog.training.effort import Feeling, feeling_of
-from hamlog.training.pacing import events, feeling, own_pace, steps, workout
+from hamlog.training.effort import feeling_of
+from hamlog.training.pacing import events, feeling, workout
 from hamlog.training.pacing import status as words
 from hamlog.training.pacing.back import last_left
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.pacing.workout import Standing, Step, Workout
-from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.record import Outcome, SessionRecord, SetRecord
 from hamlog.tui.kit.figure import FigureView
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.tracker import drawings, saying, scenes
+from hamlog.tui.tracker import drawings, footers, saying, scenes
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
@@ -34,12 +34,6 @@ UNSAVED_LETTERS = "Not saved"
 _FRAME_S = 1 / 12
 # With this many rows, one is kept free above the status.
 _AIRY = 18
-_PRESS = {
-    Standing.READY: "start",
-    Standing.PAUSED: "resume",
-    Standing.STOPPED: "skip exercise",
-    Standing.OVER: "close",
-}
 
 
 class TrackerScreen(HeldTracker):
@@ -145,6 +139,7 @@ class TrackerScreen(HeldTracker):
         drawings.share_rows(self, event.size)
         drawings.lend_rows(self)
         self._show_status()
+        self.show_keys()
 
     def load(self) -> None:
         """Show the state of the workout."""
@@ -228,10 +223,11 @@ class TrackerScreen(HeldTracker):
             case events.EffortTold(_, _, rpe):
                 told = feeling_of(rpe)
                 self._said = f"saved: it was {told}" if told else "undone: how hard it was"
-            case events.SetEnded(_, planned):
+            case events.SetEnded(_, planned, outcome):
                 again = f", {self.key('tracker.take_back')} to reopen it"
                 undone = again if last_left(self.workout) is not None else ""
-                self._said = f"set {planned.number} saved{undone}"
+                did = "skipped" if outcome is Outcome.SKIPPED else "saved"
+                self._said = f"set {planned.number} {did}{undone}"
             case events.WorkoutOver():
                 if self.is_current:
                     self.action_leave()
@@ -311,58 +307,16 @@ class TrackerScreen(HeldTracker):
 
     def footer(self) -> Sequence[str]:
         """Return the actions that are useful now, leaving last."""
-        standing = self.workout.standing
         if self.services.settings.one_switch:
-            stopped = standing is Standing.STOPPED
-            return ("press", "quit") if stopped else ("press", "mark", "pain", "quit")
-        if standing is Standing.OVER:
-            return ("take_back", "mark", "leave")
-        if self.workout.item.exercise.graded:
-            return self._footer_of_test(standing)
-        if standing is Standing.READY:
-            undo = ["take_back"] if last_left(self.workout) is not None else []
-            usual = ("heavier", "variant", "slower+faster", "skip", "far", "leave")
-            return ("press", *undo, *usual)
-        return self._footer_under_way()
-
-    def _footer_under_way(self) -> Sequence[str]:
-        """Return the actions that are useful while the time runs, or is paused."""
-        if self.workout.moment.warming_up:
-            return ("press", "end", "skip", "pain", "far", "leave")
-        if self._feels:
-            felt = (f"feel('{one}')" for one in Feeling)
-            return ("end", *felt, "pain", "more_rest", "mark", "take_back", "press", "leave")
-        if self.workout.resting:
-            return ("end", "more_rest", "mark", "take_back", "heavier", "pain", "press", "leave")
-        return ("press", "pain", "mark", "take_back", "far", "end", "slower+faster", "leave")
-
-    def _footer_of_test(self, standing: Standing) -> Sequence[str]:
-        """Return what is useful in a test: its pace and its load stay as they are."""
-        if standing is Standing.READY:
-            return ("press", "variant", "skip", "far", "leave")
-        if self.workout.resting:
-            return ("end", "more_rest", "mark", "take_back", "pain", "press", "leave")
-        return ("press", "end", "pain", "mark", "take_back", "far", "leave")
+            return footers.one_switch(self.workout)
+        return footers.keys(self.workout, self.app.size.width, feels=self._feels)
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
-        standing = self.workout.standing
-        press = _PRESS.get(standing, "pause")
-        if own_pace.waits(self.workout):
-            press = "count rep"
+        found = footers.words(self.workout, self.app.size.width)
         if self.services.settings.one_switch:
-            return {"press": press, "mark": "doubtful", "pain": "stop"}
-        end = "end leg" if self.workout.item.exercise.graded else "end set"
-        if self.workout.resting:
-            end = "skip rest"
-        elif self.workout.moment.warming_up:
-            end = "skip warm-up"
-        elif steps.skips_ahead(self.workout):
-            end = "begin"
-        words = {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
-        # Before it starts the key skips the set.
-        moves = self.workout.moment.warming_up and standing is not Standing.READY
-        return words | ({"skip": "next movement"} if moves else {})
+            return {"press": found["press"], "mark": "doubtful", "pain": "stop"}
+        return found
 
     def key_words(self) -> dict[str, str]:
         """Return how often to press, if every key is the same button."""

@@ -5,7 +5,8 @@ from textual.message import Message
 
 from hamlog.session.stopping import WORST
 from hamlog.training.planning.pain import PLACES
-from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.hover import Hovering
 from hamlog.tui.kit.ink import Ink, Shade
 
 _STEP = 4
@@ -16,12 +17,14 @@ _MOST_COLUMNS = 3
 _HOW_MUCH = "How much does it hurt?"
 # The bar that stands beside the question with the focus, and the column after it.
 _IN = 2
+# Where it is no number of the scale.
+_SUDDEN = -1
 _SUDDEN_AT = _IN + len(_HOW_MUCH) + 2
 # With fewer rows a question is drawn without blank ones.
 _ROOMY = 4
 
 
-class StopQuestion(Drawn, can_focus=True):
+class StopQuestion(Hovering, can_focus=True):
     """One question with its answer; the arrow keys choose another, and nothing else loses it."""
 
     class Answered(Message):
@@ -102,7 +105,8 @@ class PainScale(StopQuestion):
         ask, scale, ends = self.head(width, _HOW_MUCH), Line(width), Line(width)
         ask.raw(_SUDDEN_AT, "■" if self.sudden else "□", Ink.ACCENT if self.sudden else Ink.MUTED)
         sudden = f"sudden ({self.sudden_key})" if self.sudden_key else "sudden"
-        ask.put(_SUDDEN_AT + _BOX, sudden, Ink.TEXT if self.sudden else Ink.MUTED)
+        lit = self.sudden or self.over == _SUDDEN
+        ask.put(_SUDDEN_AT + _BOX, sudden, Ink.TEXT if lit else Ink.MUTED)
         step = _step(width)
         for number in range(WORST + 1):
             x, here = _IN + number * step, number == self.pain
@@ -112,7 +116,7 @@ class PainScale(StopQuestion):
             scale.put(
                 x,
                 str(number),
-                Ink.ON_ACCENT if here else Ink.TEXT if cursor else Ink.MUTED,
+                Ink.ON_ACCENT if here else Ink.TEXT if cursor or self.over == number else Ink.MUTED,
                 bold=here or cursor,
                 shade=Shade.ACCENT if here else None,
             )
@@ -123,11 +127,19 @@ class PainScale(StopQuestion):
 
     def on_click(self, event: events.Click) -> None:
         """Take the number nearest to the click, or whether it was sudden."""
-        if event.y == 0 and event.x >= _SUDDEN_AT:
+        found = self.part_at(event.x, event.y)
+        if found == _SUDDEN:
             self.turn_sudden()
-        if event.y == (1 if self.size.height < _ROOMY else 2):
-            step = _step(self.size.width)
-            self.give(max(0, min(WORST, (event.x - _IN + 1) // step)))
+        elif found is not None:
+            self.give(found)
+
+    def part_at(self, x: int, y: int) -> int | None:
+        """Return the number nearest to a place on the scale, or that it is the box of sudden."""
+        if y == 0 and x >= _SUDDEN_AT:
+            return _SUDDEN
+        if y == (1 if self.size.height < _ROOMY else 2):
+            return max(0, min(WORST, (x - _IN + 1) // _step(self.size.width)))
+        return None
 
 
 def _step(width: int) -> int:
@@ -179,18 +191,24 @@ class PlaceChoice(StopQuestion):
             chosen = place == self.place
             line.raw(x, "■" if chosen else "□", Ink.ACCENT if chosen else Ink.MUTED)
             on = self.has_focus and index == self._here
-            ink = Ink.ACCENT if on else Ink.TEXT if chosen else Ink.MUTED
+            lit = chosen or self.over == index
+            ink = Ink.ACCENT if on else Ink.TEXT if lit else Ink.MUTED
             line.put(x + _BOX, place, ink, bold=on)
         return lines[:height] if height else lines
 
     def on_click(self, event: events.Click) -> None:
         """Choose the place that was clicked."""
-        rows, first, columns = _layout(self.size.width, self.size.height)
-        column = max(0, sum(_IN + at <= event.x for at in columns) - 1)
-        index = event.y - first + rows * column
-        if first <= event.y < first + rows and index < len(PLACES):
+        index = self.part_at(event.x, event.y)
+        if index is not None:
             self._here = index
             self.action_choose()
+
+    def part_at(self, x: int, y: int) -> int | None:
+        """Return which of the places stands there."""
+        rows, first, columns = _layout(self.size.width, self.size.height)
+        column = max(0, sum(_IN + at <= x for at in columns) - 1)
+        index = y - first + rows * column
+        return index if first <= y < first + rows and index < len(PLACES) else None
 
 
 def _layout(width: int, height: int) -> tuple[int, int, tuple[int, ...]]:

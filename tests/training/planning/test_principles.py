@@ -164,6 +164,7 @@ def going_on(facts: Facts, chosen: Mapping[str, str]) -> Runner:
     runner.trained = list(facts.trained)
     runner.bouts = {slug: list(facts.bouts(slug)) for slug in EXERCISES if facts.bouts(slug)}
     runner.choices = list(facts.choices)
+    runner.hurt = list(facts.hurt)
     return runner
 
 

@@ -5,6 +5,7 @@ from training.living import Athlete, day, first_of, sets_of
 
 from hamlog.frozen import replace
 from hamlog.training.planning.pain import stopped_last
+from hamlog.training.planning.prescription import prescribe
 from hamlog.training.planning.same_day import AGAIN, NO_MORE, TODAY, hurt_on, sparing, stopped_on
 from hamlog.training.planning.trained import Trained
 
@@ -139,6 +140,25 @@ def test_no_offer_was_ever_taken_where_nothing_moves_after_strong_pain() -> None
 
 
 @pytest.mark.parametrize(
+    ("pain", "sudden", "held"), [(8, False, True), (2, True, True), (4, False, False)]
+)
+def test_strong_pain_before_the_first_rep_of_a_session_holds_every_exercise_too(
+    pain: int, sudden: bool, held: bool
+) -> None:
+    athlete = climber()
+    facts = athlete.facts()
+    # A session without a rep is in no log of sessions.
+    facts = facts.with_hurt((Trained(day(28), 6, 0, {}, pain, sudden=sudden),))
+    after = prescribe(facts, day(31))
+    assert bool(after.proposals) is not held
+    assert ("no increases until a session without pain" in after.still) is held
+    assert prescribe(facts, day(28)).still == "", "what hurts on the day is told by the day itself"
+    athlete.train(31)
+    again = replace(facts, trained=tuple(athlete.trained))
+    assert prescribe(again, day(35)).still == ""
+
+
+@pytest.mark.parametrize(
     ("sessions", "stopped"),
     [
         ([], False),
@@ -157,3 +177,7 @@ def test_what_ends_the_time_after_strong_pain(
     trained = [Trained(day(at), 3, done, {}, pain) for at, pain, done in sessions]
     assert stopped_last(trained) is stopped
     assert not stopped_last(trained, 8), "what a clinician allows"
+    hurt = [one for one in trained if one.pain]
+    calm = [one for one in trained if not one.pain]
+    assert stopped_last(calm, 0, hurt) is stopped, "the same where what hurt is told apart"
+    assert not stopped_last(calm, 8, hurt)

@@ -8,6 +8,7 @@ from past import LIBRARY, TODAY, exercise, months, write
 from pictures import assert_pictured
 from support import Bench, bench
 
+from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
@@ -356,3 +357,7 @@ def test_what_you_did_last(last: ExerciseLog, words: str) -> None:
     parts = drawings.page_parts(exercise("clamshell"), str, last, TODAY)
     lines = [line.plain() for block in parts["you"] for line in block.lines(Room(60))]
     assert lines == [f"you          {words}", "             96 % clean in 14 sessions"]
+    short = replace(last, totals=replace(last.totals, sets_short=2))
+    told = drawings.page_parts(exercise("clamshell"), str, short, TODAY)["you"]
+    lines = [line.plain().strip() for block in told for line in block.lines(Room(60))]
+    assert lines[1] == "96 % clean in 14 sessions, 2 sets short"

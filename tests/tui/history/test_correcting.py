@@ -212,6 +212,23 @@ async def test_what_cannot_be_read_is_said_and_the_form_stays(folder: Path) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("keys", "field", "typed"),
+    [(("enter", "e"), "load", "medum band"), (("enter", "a"), "Band curl", "9 @ medum band")],
+)
+async def test_a_band_that_nobody_owns_is_asked_about_wherever_a_load_is_typed(
+    folder: Path, keys: tuple[str, ...], field: str, typed: str
+) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, *keys)
+        await fill(running, {field: typed})
+        assert "No band of yours is called “medum band”" in running.flat
+        await running.press("enter")
+        assert isinstance(running.app.screen, SessionScreen)
+        assert "medium band" in {one.load.label for one in there(running).sets}
+
+
+@pytest.mark.slow
 async def test_what_the_log_refuses_is_said_and_what_was_typed_stands(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "m")

@@ -114,6 +114,12 @@ def test_left_and_right_are_named_by_the_time_of_their_point(span: Span, label: 
     assert block is not None
     assert [(row.label, row.left, row.right) for row in block.rows] == [(label, 30, 27)]
     assert over_time_drawings.sides_block(shown(replace(SUM, left=0, right=0))) is None
+    # All of its reps were clean, and yet not all that was asked for was done.
+    short = replace(SUM, sets_short=2, clean_reps=SUM.reps)
+    assert over_time_drawings.head_words(Window.WEEKS, shown(SUM, short)) == (
+        "6 weeks, 2 sessions, 2 sets short"
+    )
+    assert over_time_drawings.clean_chart(shown(short)).chart.unit == "% of reps done"
     assert over_time_drawings.head_words(Window.ALL, shown(SUM, span=span)) == (
         f"all, 1 session, a point a {span}"
     )
@@ -157,10 +163,10 @@ async def test_s_shows_more_of_the_past_and_then_the_last_weeks_again(tmp_path: 
         ]
         assert counts[2] < counts[0] < counts[1]
         assert heads == [
-            f"Band curl   6 months, {counts[0]} sessions",
-            f"Band curl   all, {counts[1]} sessions",
-            f"Band curl   6 weeks, {counts[2]} sessions",
-            f"Band curl   6 months, {counts[0]} sessions",
+            f"Band curl   6 months, {counts[0]} sessions, 3 sets short",
+            f"Band curl   all, {counts[1]} sessions, 3 sets short",
+            f"Band curl   6 weeks, {counts[2]} sessions, 1 set short",
+            f"Band curl   6 months, {counts[0]} sessions, 3 sets short",
         ]
 
 

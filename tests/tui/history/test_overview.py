@@ -97,6 +97,29 @@ def test_the_heatmap_marks_days_whole_in_part_and_missed() -> None:
     assert fewer.days[TODAY - timedelta(days=4)] is DayOutcome.MISSED
 
 
+def test_a_day_with_a_set_that_ended_before_its_target_went_in_part() -> None:
+    short = replace(day(14), sets_short=1)
+    found = overview.heatmap([short, day(11)], ASKED).days
+    assert found[short.day] is DayOutcome.IN_PART
+    assert found[day(11).day] is DayOutcome.AS_PLANNED
+    assert overview.figures(Runs(), [short, short, day(11)]).short == 2
+
+
+@pytest.mark.parametrize("width", [18, 24, 30, 60, 100])
+@pytest.mark.parametrize("height", [1, 8])
+def test_that_sets_were_short_stands_with_their_number_as_far_as_there_is_room(
+    width: int, height: int
+) -> None:
+    days = [replace(day(14), clean_reps=100), replace(day(11), clean_reps=100, sets_short=3)]
+    rows = text(overview.figures(Runs(2, 9), days), width, height)
+    told = " ".join(" ".join(rows).split())
+    # On one row the runs come first, and nothing of it is cut.
+    assert ("20 sets" in told) is (height > 1 or width >= 60)
+    assert ("20 sets, 3 short" in told) is ("20 sets" in told and width >= 19)
+    whole = text(overview.figures(Runs(2, 9), [day(14)]), width, height)
+    assert "short" not in " ".join(whole)
+
+
 def test_preferred_weekdays_are_labelled_before_those_that_were_used() -> None:
     days = [day(14), day(11), day(7), day(4)]
     assert asked_by(TERMS, days, TODAY).usual == {1, 4}

@@ -375,5 +375,15 @@ def test_a_session_names_what_ended_before_its_target() -> None:
         drawings.short_words(replace(held, sets=sets), names)
         for sets in ((whole,), (whole, early), (early, early), (hurt,))
     ]
-    lunge_short = "below target: Walking lunge"
+    marks_of = [
+        drawings.day_marks([replace(held, sets=sets)], TODAY - timedelta(TODAY.weekday()))
+        for sets in ((whole,) * len(held.planned), (*(whole,) * len(held.planned), early))
+    ]
+    assert [{one.glyph for one in week if one is not marks.TO_COME} for week in marks_of] == [
+        {marks.AS_PLANNED.glyph},
+        {marks.IN_PART.glyph},
+    ]
+    assert "1 set short" in drawings.sums((whole, early))
+    assert not [one for one in drawings.sums((whole,)) if "short" in one]
+    lunge_short = "short of target: Walking lunge"
     assert told == ["", lunge_short, lunge_short, ""]

@@ -71,11 +71,19 @@ async def test_u_takes_back_what_s_and_enter_did(tmp_path: Path) -> None:
         assert running.set_at(1).outcome is Outcome.ENDED_EARLY
         assert "set 1 saved, u to reopen it" in running.flat
         await running.press("u")
-        assert "undone: set 1 goes on" in running.flat
+        assert "undone: set 1 is open again" in running.flat
         assert running.set_at(1).outcome is None
         assert reps_of(running.set_at(1)) == [(Side.BOTH, 1)]
         await running.run(LEAD_S + REP_S)
         assert running.set_at(1).outcome is Outcome.DONE
+
+
+async def test_a_set_that_was_begun_and_has_no_rep_is_skipped_and_not_saved(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(2)
+        await running.press("s")
+        assert "set 1 skipped, u to reopen it" in running.flat
 
 
 @pytest.mark.slow
