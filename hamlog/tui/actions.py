@@ -76,7 +76,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "tracker.end": ("pageup",),
     "terms.go_on": ("e",),
 }
-_BEFORE = ("before", "shift+tab", "previous question", "In the set-up: the previous question")
+_BEFORE = ("before", "shift+tab", "previous", "In the set-up: back to the previous question")
 _LEAVING = (_BEFORE, ("back", "escape", "back", "Leave it as it was"))
 # (method, key, word in the footer, sentence in the help) by scope, most used first.
 _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {

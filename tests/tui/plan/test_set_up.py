@@ -117,13 +117,13 @@ async def test_the_question_before_is_asked_again_with_its_answer(tmp_path: Path
     async with bench(tmp_path, size=(120, 40)) as running:
         await running.press("4", "e")
         assert "(1 of up to 10)" in running.flat
-        assert "previous question" not in running.flat
+        assert "shift+tab previous" not in running.flat
         assert "enter next" in running.flat
         assert "esc leave" in running.flat
         await running.press("space", "enter", "down", "enter", "enter")
         assert "Which days do you prefer? (4 of 9)" in running.flat
         for title in ("How often a week? (3 of 9)", "How much strength training", "What equipment"):
-            assert "previous question" in running.flat
+            assert "shift+tab previous" in running.flat
             assert "esc leave" in running.flat
             await running.press("shift+tab")
             assert title in running.flat
