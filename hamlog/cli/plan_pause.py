@@ -47,7 +47,7 @@ def plan_pause(
         _changed(db, lambda plan: _planned(plan, text, why or ""), as_json=json)
         return
     if why is not None:
-        raise UsageError("--why goes with days: as hamlog plan pause 1 Dec 14 Dec --why race.")
+        raise UsageError("--why goes with days, such as hamlog plan pause 1 Dec 14 Dec --why race.")
     plan = read(db)
     if json:
         write_json({"pauses": [pause_as_json(one) for one in plan.pauses]})

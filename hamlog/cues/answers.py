@@ -85,7 +85,7 @@ def _changed(workout: Workout, before: Workout) -> str:
 def _back(workout: Workout, before: Workout, rep: Rep, free_s: float) -> Answer:
     """Answer that a rep was taken back: it is done again now, or only gone from the log."""
     if workout.timeline is before.timeline or workout.standing is Standing.PAUSED:
-        return _answer(workout, "taken-back", (f"Rep {rep.number} taken back.",), free_s)
+        return _answer(workout, "taken-back", (f"Rep {rep.number} undone.",), free_s)
     segment, now_s = workout.moment.segment, workout.elapsed_s
     just_begun = now_s - segment.start_s < SOON_S
     if just_begun and segment.kind in {SegmentKind.LEAD_IN, SegmentKind.COUNT_IN}:

@@ -106,7 +106,8 @@ class Counting:
     def words(self) -> str:
         """How much passed, in words: sets that were skipped or stopped for pain were not done."""
         count, left = self.sessions, self.sets - self.sets_done
-        told = f"{sets_words(self.sets_done)} done, {left} not" if left else sets_words(self.sets)
+        done = f"{sets_words(self.sets_done)} done, {left} not done"
+        told = done if left else sets_words(self.sets)
         return f"{count} session{'' if count == 1 else 's'}, {told}"
 
 

@@ -25,7 +25,7 @@ _TOLD: Mapping[str, str] = {
     "sets": "fewest and most; one number is both",
     "reps": "of each leg where the legs take turns",
     "hamstrings": "false if it spares them",
-    "figure": "the figure of one of hamlog's exercises that moves alike",
+    "figure": "the figure of one of hamlog's exercises that moves the same way",
 }
 _SAMPLES: Mapping[str, str] = {
     "short_name": '"Short name"',

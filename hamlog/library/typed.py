@@ -44,7 +44,7 @@ _SIDES: Mapping[str, str] = {
 _YES, _NO = frozenset({"yes", "y", "true", "on"}), frozenset({"no", "n", "false", "off"})
 _REP_HINT = (
     "In the order of the rep, with seconds: lift 2, hold 2, lower 3, still 1. Or the four digits"
-    " of a tempo, as 3-1-2-2: lower, pause, lift, pause."
+    " of a tempo, such as 3-1-2-2: lower, pause, lift, pause."
 )
 
 
@@ -154,7 +154,7 @@ def _span(most: int) -> Callable[[str], int | list[int]]:
     def read_span(text: str) -> int | list[int]:
         numbers = re.fullmatch(r"([0-9]{1,4})(?:\s*(?:to|-|–|,)\s*([0-9]{1,4}))?", text)
         if numbers is None:
-            raise ValueError(f"{_quoted(text)} is no number and no span, as 10 or 10 to 12.")
+            raise ValueError(f"{_quoted(text)} is not a number or a span such as 10 to 12.")
         low, high = int(numbers[1]), int(numbers[2] or numbers[1])
         if not 1 <= low <= high <= most:
             raise ValueError(f"from 1 to {most}, the lower number first.")
@@ -242,13 +242,13 @@ def _joined(lines: Iterable[str]) -> str:
     return f" {APART} ".join(lines)
 
 
-_MANY = f"Several are separated by {APART}."
+_MANY = f"Put {APART} between several."
 LINES: tuple[Line, ...] = (
     Line("name", "name", "What it is called, up to 48 characters.", lambda f: f.name, _name),
     Line(
         "short_name",
         "short name",
-        "For lists, up to 22 characters; empty: the name, cut.",
+        "For lists, up to 22 characters; if empty, the name is shortened.",
         lambda f: f.short_name or "",
         _text,
     ),
@@ -314,14 +314,14 @@ LINES: tuple[Line, ...] = (
     Line(
         "cues",
         "cues",
-        f"Said and shown during the set, up to six of 33 characters. {_MANY}",
+        f"Said and shown during the set: up to six, of 33 characters each. {_MANY}",
         lambda f: _joined(f.cues),
         _lines,
     ),
     Line(
         "figure",
         "figure",
-        "The figure of one of hamlog's exercises that moves alike, as hip-thrust; empty for none.",
+        "The figure of an exercise that moves the same way, such as hip-thrust; empty for none.",
         lambda f: f.figure or "",
         _text,
     ),

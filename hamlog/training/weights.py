@@ -143,6 +143,7 @@ def band_named(text: str) -> str:
         raise UsageError(f"“{short(text)}” is too long: {LONGEST_LABEL} characters are allowed.")
     if not name.isprintable() or not _can_be_name(name) or name.casefold() in _NO_NAME:
         raise UsageError(
-            f"“{short(text)}” is not a name for a band: begin with a letter, as yellow or yellow 2."
+            f"“{short(text)}” is not a name for a band: begin with a letter, such as yellow or "
+            "yellow 2."
         )
     return name

@@ -76,17 +76,17 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "tracker.end": ("pageup",),
     "terms.go_on": ("e",),
 }
-_BEFORE = ("before", "shift+tab", "question before", "In the set-up: back to the question before")
+_BEFORE = ("before", "shift+tab", "previous", "In the set-up: back to the previous question")
 _LEAVING = (_BEFORE, ("back", "escape", "back", "Leave it as it was"))
 # (method, key, word in the footer, sentence in the help) by scope, most used first.
 _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.APP: (
-        ("go('today')", "1", "today", "What today asks for"),
+        ("go('today')", "1", "today", "What to do today"),
         ("go('history')", "2", "history", "Past weeks, sessions and sets"),
         ("go('exercises')", "3", "exercises", "Read about every exercise"),
         ("go('plan')", "4", "plan", "The weeks ahead, and plan settings"),
-        ("import_file", "I", "import", "Import a file of another program, or of hamlog"),
-        ("export_log", "E", "export", "Save the log, or a part of it, as a file"),
+        ("import_file", "I", "import", "Import a file from another program or from hamlog"),
+        ("export_log", "E", "export", "Save the log, or part of it, as a file"),
         ("go('settings')", "5", "settings", "Theme, sound, rests and keys of this machine"),
         ("keys", "question_mark", "help", "The keys of this screen"),
         ("command_palette", "ctrl+p", "palette", "Find any action, by name or in your words"),
@@ -109,7 +109,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
     ),
     Scope.EDIT: (
-        ("save", "enter", "save", "Save what you typed; of an exercise, go to the next line"),
+        ("save", "enter", "save", "Save what you typed; in an exercise, go to the next line"),
         ("finish", "ctrl+s", "save", "Save what you typed, from any line"),
         ("new_line", "ctrl+n", "new line", "Begin a new line of a note"),
         _BEFORE,
@@ -125,11 +125,11 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("lighter", "minus", "lighter", "Less load; while resting, for the next set"),
         ("pain", "p", "pain", "Stop at once: it hurts"),
         ("too_hard", "a", "too hard", "Stop here, and do something easier"),
-        ("feel('easy')", "l", "easy", "It was easy: after its last set; press again to undo"),
-        ("feel('right')", "o", "right", "It was just right: after its last set"),
-        ("feel('hard')", "h", "hard", "It was hard: after its last set"),
+        ("feel('easy')", "l", "easy", "After an exercise's last set: easy; press again to undo"),
+        ("feel('right')", "o", "right", "After an exercise's last set: just right"),
+        ("feel('hard')", "h", "hard", "After an exercise's last set: hard"),
         ("far", "f", "far", "Fill the terminal, readable from across the room"),
-        ("own_pace", "g", "own pace", "Your own pace, a key for each rep; again to be paced"),
+        ("own_pace", "g", "own pace", "Your own pace, one press for each rep; again to be paced"),
         ("say_again", "r", "say again", "Repeat what's next"),
         ("mute", "m", "mute", "Mute or unmute"),
         ("more_rest", "t", "15 s more", "Rest 15 seconds longer"),
@@ -221,7 +221,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.TERMS: (
         ("change", "enter", "change", "Change this setting"),
-        ("go_on", "g", "go on", "Go on with the questions of the first set-up"),
+        ("go_on", "g", "continue", "Continue the first set-up where you left off"),
         ("programme", "p", "programme", "Choose the exercises and their order"),
         ("undo", "u", "undo", "Undo the last change to the plan or the log"),
         ("back", "escape", "back", "Back to the plan"),
@@ -232,9 +232,9 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         *_LEAVING,
     ),
     Scope.SOUND: (
-        ("yes", "y", "yes", "I heard them"),
+        ("yes", "y", "yes", "I heard it"),
         ("no", "n", "no", "I heard nothing: what to look at, and what else to set"),
-        ("again", "r", "play again", "Play the three tones again"),
+        ("again", "r", "play again", "Play the three tones again, or ring again"),
         ("take", "enter", "choose", "Choose this"),
         *_LEAVING,
     ),
@@ -251,7 +251,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.BREAKS: (
         ("edit", "enter", "change", "Change the days or the reason of this break"),
         ("add", "a", "plan a break", "Plan a break: first day, last day, why"),
-        ("remove", "x", "remove", "Remove this break; one under way ends before today"),
+        ("remove", "x", "remove", "Remove this break; if it has begun, it ends yesterday"),
         ("undo", "u", "undo", "Undo the last change to the plan or the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
@@ -294,8 +294,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),
         ("sudden", "s", "sudden", "Mark it as sudden, or not"),
-        ("choose", "space", "choose", "Choose this answer; at the end, do this"),
-        ("clear", "backspace", "no answer", "Take this answer back"),
+        ("choose", "space", "choose", "Choose this answer; on the last question, do it"),
+        ("clear", "backspace", "no answer", "Clear this answer"),
         ("less", "left", "left", "The number or the place to the left"),
         ("more", "right", "right", "The number or the place to the right"),
         ("above", "up", "above", "The place above"),
@@ -326,10 +326,10 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("sound", "t", "try the sound", "Hear the sound with these settings"),
     ),
     Scope.KEYS: (
-        ("change", "enter", "change", "Press another key for this action"),
-        ("add", "a", "one more key", "Press one more key for this action"),
+        ("change", "enter", "change", "Give this action another key"),
+        ("add", "a", "add a key", "Give this action one more key"),
         ("find", "slash", "find", "Find an action by its words, its screen or its key"),
-        ("reset", "r", "default", "Give this action its own keys again"),
+        ("reset", "r", "default", "Reset this action to its default keys"),
         ("back", "escape", "back", "Back to the settings"),
     ),
     Scope.PRESS_KEY: (("back", "escape", "leave it", "Leave it as it was"),),

@@ -105,7 +105,7 @@ def _of_place(screen: BaseScreen, scope: Scope, mode: str) -> Iterator[Offered]:
     """Yield the actions of another place; what takes something away is only gone to."""
     for action in actions.of(scope):
         does = action.name not in actions.ONCE
-        hint = "" if does else f". Goes there; {screen.hamlog.keymap.shown(action)} does it"
+        hint = "" if does else f". Goes there: then press {screen.hamlog.keymap.shown(action)}"
         yield _elsewhere(screen, action, hint, _goer(screen, mode, action if does else None))
 
 
@@ -132,14 +132,14 @@ def beyond(screen: BaseScreen) -> Iterator[Offered]:
     for scope, opener in ((Scope.PROGRAMME, "plan.programme"), (Scope.BREAKS, "plan.breaks")):
         for action in () if scope is screen.scope else actions.of(scope):
             if action.name not in _MOVES:
-                hint = f". Goes there; {home.keymap.shown(action)} does it"
+                hint = f". Goes there: then press {home.keymap.shown(action)}"
                 go = _goer(screen, "plan", actions.BY_ID[opener])
                 yield _elsewhere(screen, action, hint, go)
     for scope, (mode, first) in _BEYOND.items():
         for action in () if scope is screen.scope else actions.of(scope):
             if action.method not in _MOVES:
                 key = home.keymap.shown(action)
-                hint = f". Goes to {mode.capitalize()}: {first}, then {key} does it"
+                hint = f". Goes to {mode.capitalize()}: {first}, then press {key}"
                 yield _elsewhere(screen, action, hint, _goer(screen, mode, None))
 
 

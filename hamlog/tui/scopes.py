@@ -48,7 +48,7 @@ class Scope(StrEnum):
 
 _HEADINGS = {
     Scope.APP: "Everywhere",
-    Scope.EDIT: "A form",
+    Scope.EDIT: "Filling in a form",
     Scope.WEEK: "History: a week",
     Scope.SESSION: "History: a session",
     Scope.SET: "History: a set",
@@ -56,12 +56,12 @@ _HEADINGS = {
     Scope.OVER_TIME: "An exercise over time",
     Scope.PLAN_WEEK: "Plan: a week",
     Scope.TERMS: "Plan settings",
-    Scope.TOGGLES: "A choice of several",
+    Scope.TOGGLES: "Choosing several",
     Scope.SOUND: "Trying the sound",
     Scope.BREAKS: "Planned breaks",
     Scope.EXERCISE: "An exercise",
     Scope.GUIDE: "Why and how",
-    Scope.CHOICE: "A choice of one",
+    Scope.CHOICE: "Choosing one",
     Scope.SUMMARY: "After the session",
     Scope.STOP: "After a stop for pain",
     Scope.LEFT_OUT: "Import: rows left out",

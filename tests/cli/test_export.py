@@ -65,7 +65,9 @@ def test_weeks_and_the_command_count_the_same_sets(hamlog: Run, trained: Path) -
         gone = replace(one.sets[0], id="gone", position=9, outcome=Outcome.SKIPPED, reps=())
         log.add_set(gone, "skipped").result()
     ended = hamlog("export", "weeks.md", "--format", "md", "--from", "2026-11-17")
-    assert ended.out.startswith(f"Wrote {trained / 'weeks.md'}: 1 session, 2 sets done, 1 not (")
+    assert ended.out.startswith(
+        f"Wrote {trained / 'weeks.md'}: 1 session, 2 sets done, 1 not done ("
+    )
     told = (trained / "weeks.md").read_text(encoding="utf-8")
     assert "1 session · 2 sets · " in told
     assert "of 0" not in told

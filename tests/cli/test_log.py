@@ -256,7 +256,7 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
         (["clamshell", "twelve"], "Sets “twelve” cannot be read"),
         (["clamshell", "0"], "has no reps: 1 to 100 are allowed"),
         (["clamshell", "101"], "too many: 0 to 100 are allowed"),
-        (["hip-thrust", "12/11"], "write one number of reps, as 12"),
+        (["hip-thrust", "12/11"], "write one number of reps, such as 12"),
         (["clamshell", "12", "--load", "600 kg"], "0 to 500 kg are allowed"),
         (["clamshell", "12", "--load", "-4"], "Load “-4” cannot be read"),
         (["clamshell", "12", "--variant", "x"], "Variant “x” is not known: there are none here."),

@@ -158,9 +158,15 @@ def test_resume_ends_the_one_under_way_and_its_days_stay_off(on: Plan) -> None:
         (["14 Jan", "1 Jan"], "A break cannot end on 1 January 2027, before it begins on 14 Jan"),
         (["1 Nov", "20 Nov"], "The break of 1 to 20 November 2026 is already over"),
         (["2027-01-01", "2027-12-31"], "A break of 365 days (1 January to 31 December 2027) is"),
-        (["31 Feb"], "Days “31 Feb” cannot be read: write the first and the last day, as 1 Dec"),
+        (
+            ["31 Feb"],
+            "Days “31 Feb” cannot be read: write the first and the last day, such as 1 Dec",
+        ),
         (["20 Dec", "--why", "moon"], "Why “moon” is not known: write holiday, illness, race or"),
-        (["--why", "race"], "--why goes with days: as hamlog plan pause 1 Dec 14 Dec --why race."),
+        (
+            ["--why", "race"],
+            "--why goes with days, such as hamlog plan pause 1 Dec 14 Dec --why race.",
+        ),
         (["--until", "5 Dec"], "No such option “--until”"),
         (["a\x1b[31mb"], "Days “a[31mb” cannot be read"),
     ],

@@ -126,7 +126,7 @@ def transcript(heard: Heard, keys: Iterable[tuple[float, str]] = ()) -> list[str
     ]
     lines: list[str] = []
     for at_s, what in sorted([*keys, *told], key=lambda one: one[0]):
-        minutes, seconds = divmod(at_s, 60)
+        minutes, seconds = divmod(round(at_s, 1), 60)
         lines.append(f"{int(minutes)}:{seconds:04.1f}  {what}")
     return lines
 

@@ -187,9 +187,9 @@ def test_a_rep_taken_back_in_a_rest_is_said_and_nothing_else_is_lost(after_s: fl
     rest = [one.name for one in found.words if rest_s < one.at_s < rest_s + 55]
     usual = [one.name for one in heard(1).words if rest_s < one.at_s < rest_s + 55]
 
-    assert [one for one in rest if one != "Rep 10 taken back."] == usual
-    assert rest.count("Rep 10 taken back.") == 1
-    said_s = at_of(found, "Rep 10 taken back.")[0]
+    assert [one for one in rest if one != "Rep 10 undone."] == usual
+    assert rest.count("Rep 10 undone.") == 1
+    said_s = at_of(found, "Rep 10 undone.")[0]
     assert said_s - rest_s - after_s < 5
     assert is_clean(found)
 
@@ -199,13 +199,13 @@ def test_a_rep_taken_back_in_a_pause_and_after_the_end_is_said() -> None:
     keys = ((rep_s + 2, pauses), (rep_s + 5, takes_back), (rep_s + 15, pauses))
     found = heard_of(session(1), keys)
 
-    assert between(found, rep_s + 5, rep_s + 14) == ["taken-back", "Rep 3 taken back."]
+    assert between(found, rep_s + 5, rep_s + 14) == ["taken-back", "Rep 3 undone."]
     assert "Rep 3 of 10." in between(found, rep_s + 15, rep_s + 25)
 
     over_s = heard(1).end_s
     late = heard_of(session(1), ((over_s + 12, takes_back),))
 
-    assert between(late, over_s + 12, over_s + 20) == ["taken-back", "Rep 10 taken back."]
+    assert between(late, over_s + 12, over_s + 20) == ["taken-back", "Rep 10 undone."]
 
 
 @pytest.mark.parametrize("after_s", [0.3, 6.0, 9.0, 26.0])

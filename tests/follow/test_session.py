@@ -186,7 +186,7 @@ def test_keys_change_what_is_asked_for(home: Path) -> None:
         "Set 1 of Small both skipped.",
         "Small turn: set 1 of 1, 2 reps a leg, body weight. Left leg first.",
         "Set 1 of Small both is back.",
-        "No rep to take back yet.",
+        "No rep to undo yet.",
         "No key is called blub. Press ? for the keys.",
     )
     for line in told:

@@ -52,7 +52,7 @@ def test_pain_is_asked_about_and_kept_and_the_exercise_is_over(home: Path) -> No
     # What hurts is not offered in another way: no fewer reps, no other form.
     options = [line for line in lines if line[:3] in {"1. ", "2. ", "3. "}]
     assert options[-3:] == [
-        "1. Small calm instead: no load on the knee, but loads the hamstring too",
+        "1. Small calm instead: no load on the knee, but it loads the hamstring too",
         "2. Leave it for today: then small turn, which loads the hamstring too",
         "3. End the session: the other exercises are skipped, too",
     ]

@@ -133,7 +133,7 @@ def test_a_rep_is_typed_in_its_order_or_as_four_digits(made: Made, typed: str, p
         ("sides", "left", "is not both, in-turn or alternate"),
         ("sets", "0", "from 1 to 9"),
         ("reps", "12 to 10", "the lower number first"),
-        ("reps", "many", "is no number and no span"),
+        ("reps", "many", "is not a number or a span"),
         ("needs", "bond", "Did you mean band?"),
         ("hamstrings", "perhaps", "yes or no"),
         ("cues", "a" * 40, "text of 1 to 33 characters"),

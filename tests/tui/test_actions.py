@@ -183,7 +183,7 @@ async def test_the_palette_does_what_another_place_does_but_takes_nothing_away_t
         assert isinstance(front, BaseScreen)
         assert front.scope is Scope.BREAKS
         tick = commands["Today: tick set (space there)"]
-        assert (tick.help or "").endswith(". Goes there; space does it")
+        assert (tick.help or "").endswith(". Goes there: then press space")
         tick.callback()
         await running.settle()
         assert running.app.current_mode == "today"

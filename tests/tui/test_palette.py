@@ -50,7 +50,7 @@ async def test_what_is_done_on_another_screen_is_gone_to_and_says_how(tmp_path: 
     async with bench(tmp_path) as running:
         told = (await found(running, "delete"))["History: a session: delete (d there)"]
         assert told == (
-            "Delete the set; undo brings it back. Goes to History: open a session, then d does it"
+            "Delete the set; undo brings it back. Goes to History: open a session, then press d"
         )
         await running.press("ctrl+p", *"delete")
         await running.settle()

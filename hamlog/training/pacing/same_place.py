@@ -52,7 +52,7 @@ def told(
     found = []
     for one in reliefs:
         if one.way is Way.OTHER and loads(known.get(one.slug), place):
-            found.append(replace(one, why=f"{one.why}, but {TOO}"))
+            found.append(replace(one, why=f"{one.why}, but it {TOO}"))
         elif one.way is Way.LEAVE and following is not None and loads(following, place):
             found.append(replace(one, why=f"then {within(following.short_name)}, which {TOO}"))
         else:

@@ -200,7 +200,7 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
         return Step(opened.workout, (*out, *opened.events))
     found = last_rep(here)
     if found is None:
-        return Step(here, (*out, events.Refused("No rep to take back yet.")))
+        return Step(here, (*out, events.Refused("No rep to undo yet.")))
     index, rep = found
     item = here.items[index]
     shorter = replace(item, reps=item.reps[:-1], legs_over=item.legs_over - {rep.side})

@@ -122,9 +122,9 @@ def at_top(way: Way, here: Progress) -> Top:
                 return Top(here.stand, proposal.why, proposal)
     why = refused or f"Top of this exercise: stay at {high}"
     if way.waits:
-        why = f"{high} clean: master one more exercise to move on"
+        why = f"{high} clean; master one more exercise to move up"
     if here.mastered < MASTERED_SESSIONS:
-        why = f"{high} clean: to move on, do three sets in four sessions"
+        why = f"{high} clean; do three sets in four sessions to move up"
         if way.cut:
             why = f"{high} clean: three sets of it need longer sessions"
     finished = here.mastered >= MASTERED_SESSIONS and not way.waits
@@ -141,7 +141,7 @@ def too_hard(way: Way, here: Progress) -> Proposal | None:
         return None
     kind = OfferKind.VARIANT if to.exercise == way.slug else OfferKind.EXERCISE
     before = way.form(here.stand.variant)
-    why = f"Short twice in a row: {way.name(to)} is easier"
+    why = f"Target missed twice: {way.name(to)} is easier"
     found = Proposal(way.slug, kind, before, to, why, key_of(to), easier=True)
     answer = way.answer(found)
     if said(answer, date.max, here.day, here.clean_days) is Said.OPEN:

@@ -123,7 +123,7 @@ def mending(
         return Mending(Phase.OUT, why, _ask(slug, hurt), hurt=hurt)
     if since[-1].value == SAME:
         ask = _ask(slug, hurt) if since[-1].at.date() < day else None
-        return Mending(Phase.OUT, "out this time: it feels the same", ask, hurt=hurt)
+        return Mending(Phase.OUT, "out this time, as it feels the same", ask, hurt=hurt)
     return Mending(Phase.BACK, "back after pain: one set, and lighter", hurt=hurt)
 
 

@@ -120,7 +120,7 @@ DAYS_PER_WEEK: Setting[int] = Setting(
         1,
         3,
         options=(
-            Option(1, "Once", "the ramp takes twice as long"),
+            Option(1, "Once", "sets build up half as fast"),
             Option(2, "Twice", "the usual"),
             Option(3, "Three times", "every other day at most"),
         ),
@@ -238,8 +238,8 @@ BANDS_OWNED: Setting[tuple[Rung, ...]] = Setting(
     default=(),
     asks="Which bands do you have?",
     hint=(
-        "Lightest first: yellow, red, blue; with marks on the floor: yellow 1, yellow 2, red. "
-        "Or usual: light, medium and heavy band."
+        "Lightest first, such as yellow, red, blue. If you mark distances on the floor: yellow 1, "
+        "yellow 2, red. Usual: a light, a medium and a heavy band."
     ),
     first=True,
     apart=True,
@@ -252,8 +252,8 @@ WEIGHTS_OWNED: Setting[tuple[Rung, ...]] = Setting(
     default=(),
     asks="Which weights do you have?",
     hint=(
-        "Lightest first: 4, 6, 8 kg or 4-20 by 2, in pounds 10, 15, 20 lb. "
-        "Or usual: even steps from nothing up."
+        "Lightest first, such as 4, 6, 8 kg, or 4-20 by 2; in pounds 10, 15, 20 lb. "
+        "Usual: even steps from body weight up."
     ),
     first=True,
 )

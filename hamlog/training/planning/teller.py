@@ -25,7 +25,7 @@ class Teller(Frozen):
             "set": "one set fewer",
             "": "nothing easier; stop when form goes",
         }
-        return f"Short twice in a row: {told[step.moved]}"
+        return f"Target missed twice: {told[step.moved]}"
 
     def given_back(self, step: shortfall.Step) -> str:
         """Return why a step is given back."""

@@ -61,7 +61,7 @@ def read_span(text: str, today: date) -> tuple[date, date]:
                 return _both(first, last, today)
     raise UsageError(
         f"Days “{short(text, 40)}” cannot be read: write the first and the last day, "
-        "as 1 Dec 14 Dec or 2026-12-01 2026-12-14, or one day alone."
+        "such as 1 Dec 14 Dec or 2026-12-01 2026-12-14, or one day alone."
     )
 
 

@@ -35,7 +35,7 @@ def read_reps(text: str, scheme: SideScheme) -> RepCounts:
         raise UsageError(f"Reps “{short(text)}” are too many: 0 to {MOST_REPS} are allowed.")
     if scheme is SideScheme.BOTH:
         if len(counts) == 2:
-            raise UsageError("Both legs work at once here: write one number of reps, as 12.")
+            raise UsageError("Both legs work at once here: write one number of reps, such as 12.")
         return ((Side.BOTH, counts[0]),)
     return ((Side.LEFT, counts[0]), (Side.RIGHT, counts[-1]))
 

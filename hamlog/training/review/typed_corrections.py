@@ -131,7 +131,7 @@ def read_tempo(text: str, parts: Sequence[tuple[Kind, int]]) -> str:
     if not typed or (parts and [kind for kind, _ in typed] != kinds):
         raise UsageError(
             f"Tempo “{short(text)}” cannot be read: write the seconds of lowering, pause, "
-            "lifting, pause, as 3-1-2-2."
+            "lifting, pause, such as 3-1-2-2."
         )
     return ", ".join(f"{kind} {s}" for kind, s in typed)
 

@@ -155,7 +155,7 @@ class Picker(BaseFileDialog):
 
     @on(DirectoryNavigation.PermissionError)
     def _tell_closed(self) -> None:
-        self.tell_wrong("This folder cannot be read")
+        self.tell_wrong("This folder cannot be read.")
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#select")
@@ -165,7 +165,7 @@ class Picker(BaseFileDialog):
         event.prevent_default()
         line, found = self.query_one(Input), self.query_one(DirectoryNavigation)
         if not line.value.strip():
-            self.tell_wrong("Choose a file, or type its name")
+            self.tell_wrong("Choose a file, or type its name.")
             return
         try:
             path = (found.location / self._home(line.value, found.location)).resolve()
@@ -173,7 +173,7 @@ class Picker(BaseFileDialog):
                 path = self._meant(line.value.strip()) or path
             folder, there = path.is_dir(), path.exists()
         except (OSError, ValueError, RuntimeError):
-            self.tell_wrong("No file can have that name")
+            self.tell_wrong("No file can have that name.")
             return
         if folder:
             found.location = path
@@ -231,8 +231,8 @@ class FileToOpen(Picker):
         if not there:
             typed = self.query_one(Input).value.strip()
             begun = len(self.query_one(Entries).beginning(typed))
-            several = f"{begun} names begin like that: type more of it"
-            self.tell_wrong(several if begun > 1 else "There is no such file")
+            several = f"{begun} names begin like that: type more of it."
+            self.tell_wrong(several if begun > 1 else "There is no such file.")
         return there
 
 
@@ -254,7 +254,7 @@ class FileToSave(Picker):
     def _fits(self, path: "Path", *, there: bool) -> bool:
         fits = path.parent.is_dir()
         if not fits:
-            self.tell_wrong("There is no such folder")
+            self.tell_wrong("There is no such folder.")
         return fits
 
 
@@ -275,7 +275,7 @@ class FolderToSave(Picker):
         self.dismiss(self.query_one(DirectoryNavigation).location)
 
     def _fits(self, path: "Path", *, there: bool) -> bool:
-        self.tell_wrong("There is no such folder")
+        self.tell_wrong("There is no such folder.")
         return False
 
 

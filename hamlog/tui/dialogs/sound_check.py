@@ -1,4 +1,4 @@
-"""Tries the sound: three short tones, and the question whether they were heard."""
+"""Tries the sound: three short tones, or the bell, and the question whether it was heard."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -6,17 +6,18 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from hamlog.tui import actions
-from hamlog.tui.dialogs.choice import Before, ChoiceRow, ChoiceScreen
+from hamlog.tui.dialogs.choice import Before, ChoiceRow, ChoiceScreen, Heading
 from hamlog.tui.kit.messages import SoundTold
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
-TITLE = "Did you hear three tones?"
+TITLE, TITLE_BELL = "Did you hear three tones?", "Did you hear the bell?"
 _KEEP = ""
 
 
 def try_the_sound(screen: BaseScreen) -> None:
-    """Play three tones and ask about them; on `screen` it is said what follows from the answer."""
+    """Play three tones, or ring once, and ask about it; `screen` says what follows."""
     if screen.services.settings.cues == "silent":
         screen.say("The sound is off: change “sound” in the settings to hear it.")
     else:
@@ -29,10 +30,11 @@ def _advice(on: str) -> str:
     if stands_in and not bell:
         return (
             f"Tones cannot be played here: {why.removesuffix(')')}. The terminal's bell rings in "
-            "their place, if it is switched on; hamlog sound says what was found."
+            "their place, if it is switched on. Run “hamlog sound” to see what was found."
         )
     return (
-        f"On now: {on}. Check the volume and which device is on; hamlog sound says what it found."
+        f"On now: {on}. Check the volume and the output device. "
+        "Run “hamlog sound” to see what was found."
     )
 
 
@@ -46,27 +48,39 @@ class SoundCheck(ChoiceScreen):
         self,
         home: BaseScreen,
         *,
-        title: str = TITLE,
+        place: str = "",
         done: Callable[[str], None] | None = None,
         before: Before | None = None,
     ) -> None:
         """Ask on top of `home`; `done` gets what follows, else `home` says it.
 
-        It gets an empty text where the question was left.
+        It gets an empty text where the question was left. `place` stands behind the question.
         """
+        self._place = place
         self._home = home
         self._done = done or home.say
         cues = home.hamlog.cues
         cues.try_out()
         self._on = cues.on
         left = (lambda: self._done("")) if done else None
-        super().__init__(title, self._rows(), self._answered, left, before=before)
+        super().__init__(self._asks, self._rows(), self._answered, left, before=before)
+
+    @property
+    def _rings(self) -> bool:
+        return self._on.startswith("bell")
+
+    @property
+    def _asks(self) -> str:
+        return f"{TITLE_BELL if self._rings else TITLE} {self._place}".rstrip()
 
     def _rows(self) -> tuple[ChoiceRow, ...]:
+        again = (
+            ("Ring it again", "once") if self._rings else ("Play them again", "three short tones")
+        )
         return (
             ChoiceRow("yes", "Yes", f"on now: {self._on}"),
             ChoiceRow("no", "No", "what to look at, and what else to set"),
-            ChoiceRow("again", "Play them again", "three short tones"),
+            ChoiceRow("again", *again),
         )
 
     def come_back(self) -> None:
@@ -81,6 +95,7 @@ class SoundCheck(ChoiceScreen):
         if on != self._on:
             self._on = on
             self._choices = self._rows()
+            self.query_one(".-heading", Shown).show(Heading(self._asks))
             self.reload()
 
     def on_sound_told(self, message: SoundTold) -> None:
@@ -126,7 +141,9 @@ class SoundCheck(ChoiceScreen):
             self._done(look)
             return
         rows = (
-            ChoiceRow(_KEEP, "Leave it as it is", f"on now: {cues.on}; hamlog says what to check"),
+            ChoiceRow(
+                _KEEP, "Leave it as it is", f"on now: {cues.on}; hamlog tells you what to check"
+            ),
             ChoiceRow("bell", "Bell", "your terminal's bell instead of tones"),
             ChoiceRow("silent", "No sound", "hamlog only shows what to do"),
         )

@@ -45,7 +45,11 @@ _LIST = (
     Column("sides", leaves=3),
     Column("tempo", leaves=4),
 )
-_SIDES = {SideScheme.BOTH: "both", SideScheme.IN_TURN: "in turn", SideScheme.ALTERNATE: "alternate"}
+_SIDES = {
+    SideScheme.BOTH: "both",
+    SideScheme.IN_TURN: "each leg",
+    SideScheme.ALTERNATE: "alternate",
+}
 
 
 # The list
@@ -292,7 +296,7 @@ def _others(exercise: Exercise, names: Names) -> tuple[Fact, ...]:
     """Return the variants, the easier and harder exercises, and what to do if it hurts."""
     found = [
         *(
-            Fact("" if index else "variants", one.name, _variant_words(exercise, one))
+            Fact("" if index else "forms", one.name, _variant_words(exercise, one))
             for index, one in enumerate(exercise.variants)
         ),
         *_substitutes("easier", (exercise.easier,), names),

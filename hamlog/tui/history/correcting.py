@@ -167,7 +167,7 @@ class CorrectingScreen(PastScreen):
         if marked is None or not marked.fits(here):
             self.hamlog.marked = here
             compare = self._key_of("compare")
-            self.say(f"{here.name} is marked. {compare} on another one compares the two.")
+            self.say(f"{here.name} is marked. Press {compare} on another one to compare them.")
         elif marked.key == here.key:
             self.hamlog.marked = None
             self.say(f"{here.name} is no longer marked.")

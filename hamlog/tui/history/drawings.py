@@ -118,7 +118,7 @@ def short_words(session: SessionRecord, names: Names) -> str:
     Every rep of it may be clean, so that nothing else of its row says so.
     """
     slugs = dict.fromkeys(one.exercise for one in session.sets if one.short)
-    return f"short: {joined([names(one) for one in slugs])}" if slugs else ""
+    return f"short of target: {joined([names(one) for one in slugs])}" if slugs else ""
 
 
 def sore_words(sore: int | None) -> str:

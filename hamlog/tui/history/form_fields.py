@@ -44,10 +44,12 @@ from hamlog.tui.kit import wording
 def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Field, ...]:
     """Return a field for everything that can be corrected about a set."""
     scheme = scheme_of(record, exercise)
-    reps = "Reps as 12." if scheme is SideScheme.BOTH else "Reps as 12/11 for left and right."
+    reps = "Reps, such as 12." if scheme is SideScheme.BOTH else "Reps, left/right, such as 12/11."
     variants = ", ".join(one.name for one in exercise.variants) if exercise else ""
     fields = [
-        Field("reps", _reps(record, scheme), f"{reps} Which of them were clean: x on the set."),
+        Field(
+            "reps", _reps(record, scheme), f"{reps} To say which were clean, press x on the set."
+        ),
         Field(
             "sides",
             sides_text(_sides(record, scheme)),
@@ -56,14 +58,14 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
         Field(
             "load",
             shown(record.load, unit),
-            "Load as 6 kg, 15 lb or the name of one of your bands; empty for none.",
+            "Load, such as 6 kg, 15 lb or the name of one of your bands; empty for none.",
         ),
         Field(
             "tempo",
             tempo.shown_from(record.tempo),
-            "Seconds of lowering, pause, lifting, pause, as 3-1-2-2.",
+            "Seconds of lowering, pause, lifting, pause, such as 3-1-2-2.",
         ),
-        Field("variant", _variant(record, exercise), f"{variants}, or empty for the usual."),
+        Field("form", _variant(record, exercise), f"{variants}, or empty for the usual."),
         Field("RPE", effort_text(record.rpe), EFFORT_HINT, EFFORT_KEYS),
         Field(
             "pain", "" if record.pain is None else str(record.pain), "How much it hurt, 0 to 10."
@@ -76,7 +78,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
         ),
         Field("note", record.note, "Anything worth knowing of this set.", lines=True),
     ]
-    return tuple(one for one in fields if one.name != "variant" or variants or one.value)
+    return tuple(one for one in fields if one.name != "form" or variants or one.value)
 
 
 def scheme_of(record: SetRecord, exercise: Exercise | None) -> SideScheme:
@@ -122,7 +124,7 @@ def set_edit(
         _edit_of_reps(record, exercise, changed, typed), record, exercise, changed, typed
     )
     if "load" in changed:
-        form = edit.variant if "variant" in changed else record.variant
+        form = edit.variant if "form" in changed else record.variant
         known = [*bands, *([record.load.label] if record.load.label else [])]
         load = read_load(typed["load"], unit, known, needs_band=_needs_band(exercise, form))
         edit = replace(edit, load=load)
@@ -181,8 +183,8 @@ def _with_form(
 ) -> SetEdit:
     """Add variant and tempo; a variant with other phases brings its own tempo."""
     parts = _parts(record.tempo, exercise, record.variant)
-    if "variant" in changed:
-        variant = read_variant(typed["variant"], exercise)
+    if "form" in changed:
+        variant = read_variant(typed["form"], exercise)
         edit = replace(edit, variant=variant, clear_variant=variant is None)
         if exercise is not None:
             phases = exercise.phases_of(variant)

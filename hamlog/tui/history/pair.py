@@ -35,7 +35,7 @@ class PairTable(Frozen):
     def lines(self, room: Room) -> list[Line]:
         """Return headings and a line for each row, with a blank one before each group.
 
-        With little room labels are cut, then the differences are dropped, then the right side.
+        With little room labels are cut, then the differences are dropped, then values are cut.
         What only one side has shows as a dot on the other.
         """
         places = self._places(room.width)
@@ -73,7 +73,7 @@ class PairTable(Frozen):
         ]
         if self._differ:
             values.append([self.difference, *(row.difference for row in rows)])
-        return columns(width, [row.label for row in rows], values)
+        return columns(width, [row.label for row in rows], values, whole=2)
 
     def _row(self, row: PairRow, places: Columns, line: Line) -> Line:
         places.put_label(line, row.label, Ink.MUTED)

@@ -76,7 +76,7 @@ class RunFigures(Frozen):
             sets += " in a year"
         sets += self._short
         found = (
-            (thousands(self.longest), f"{weeks}, the longest run", "longest run"),
+            (thousands(self.longest), f"{weeks}, the best streak", "best streak"),
             (thousands(self.sets), sets, sets),
         )
         if not self.reps:

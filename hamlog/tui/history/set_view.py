@@ -214,7 +214,7 @@ def _facts(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Fa
         ("target", target_words(record, exercise)),
         ("load", shown(record.load, unit) or "body weight"),
         ("tempo", tempo.shown_from(record.tempo)),
-        ("variant", variant.name if variant else record.variant or ""),
+        ("form", variant.name if variant else record.variant or ""),
         ("under load", _tension(record)),
         ("effort", _effort_words(record.rpe)),
         ("pain", pain if record.outcome is Outcome.PAIN or record.pain is not None else ""),

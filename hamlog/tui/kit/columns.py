@@ -11,6 +11,7 @@ from hamlog.tui.kit.table import Column, Width, place
 
 _MOST_LABEL = 28
 _MOST_VALUE = 22
+_FEW, _FEWEST = 10, 6
 
 
 class Columns(Frozen):
@@ -30,20 +31,31 @@ class Columns(Frozen):
             line.put_right(end, cut(text, end - start), ink, bold=bold)
 
 
-def columns(width: int, labels: Sequence[str], values: Sequence[Sequence[str]]) -> Columns:
+def columns(
+    width: int, labels: Sequence[str], values: Sequence[Sequence[str]], *, whole: int = 0
+) -> Columns:
     """Return where labels and columns of `values` (headings included) go in `width` cells.
 
     With little room the gaps close, then labels are cut, then columns are dropped from the last
-    to the first, which outlasts the labels.
+    to the first, which outlasts the labels. Of the first `whole` columns none is dropped before
+    their values are cut to a few cells.
     """
     wides = [min(_MOST_VALUE, max(map(_cells, column), default=0)) for column in values]
     label = min(_MOST_LABEL, max(map(_cells, labels), default=0))
-    if not wides or wides[0] > width:
+    if not wides or (wides[0] > width and not whole):
         return Columns(max(0, min(label, width)), {})
     found = place(
         (
-            Column(cuts=len(wides) + 1, leaves=1),
-            *(Column(right=True, leaves=1 + index if index else 0) for index in range(len(wides))),
+            Column(cuts=2 * len(wides) + 2, leaves=1, keeps=_FEW if whole else _FEWEST),
+            *(
+                Column(
+                    right=True,
+                    leaves=2 * index + 2 if index else 0,
+                    cuts=2 * whole + 1 if index < whole else 0,
+                    keeps=_FEW,
+                )
+                for index in range(len(wides))
+            ),
         ),
         [Width(cells, cells) for cells in (label, *wides)],
         Room(width),

@@ -48,19 +48,26 @@ def _first(rows: list[str], width: int) -> list[str]:
 
 
 def _offer(notice: Notice, room: Room) -> list[Line]:
-    line = row_line(room)
+    line, keys = row_line(room), row_line(room)
     edge, end = room.edge, room.width - room.edge - 1
     for key, word in reversed(notice.keys):
-        start = line.put_right(end, word, Ink.MUTED)
-        start = line.put_right(start - 1, key, Ink.ACCENT, bold=True)
+        start = keys.put_right(end, word, Ink.MUTED)
+        start = keys.put_right(start - 1, key, Ink.ACCENT, bold=True)
         end = start - 3
-    x = line.put(edge, notice.label, Ink.MUTED) + 2
+    if edge + cell_len(notice.label) > end:
+        line.put(edge, notice.label, Ink.MUTED)
+        return [line, *_below(notice, room), keys]
+    x = keys.put(edge, notice.label, Ink.MUTED) + 2
     if cell_len(notice.text) <= end - x:
-        line.put(x, notice.text, bold=True)
-        return [line]
-    width = max(10, room.width - 2 * edge)
-    below = []
+        keys.put(x, notice.text, bold=True)
+        return [keys]
+    return [keys, *_below(notice, room)]
+
+
+def _below(notice: Notice, room: Room) -> list[Line]:
+    width = max(10, room.width - 2 * room.edge)
+    found = []
     for text in _first(wrap(notice.text, width), width):
-        below.append(row_line(room))
-        below[-1].put(edge, text, bold=True)
-    return [line, *below]
+        found.append(row_line(room))
+        found[-1].put(room.edge, text, bold=True)
+    return found

@@ -16,8 +16,8 @@ from hamlog.tui.kit.table import Column, Table
 
 _LONGEST = 400
 _COLUMNS = (
-    Column(most=22, cuts=2, keeps=6),
-    Column(tight=3, most=36, cuts=1, keeps=8),
+    Column(most=22, cuts=1, keeps=6),
+    Column(tight=3, most=36, cuts=2, keeps=18),
     Column(tight=3, leaves=3, below=True),
 )
 

@@ -1,8 +1,10 @@
 """The colours of hamlog as themes of Textual."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from textual.app import App
+from textual.command import CommandPalette
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
@@ -121,7 +123,7 @@ class ThemedApp(App[None]):
     CommandPalette > Vertical { margin: 2 0 0 0; background: $shade-surface; }
     CommandPalette SearchIcon { display: none; }
     CommandPalette #--input { border: none; padding: 0 1; }
-    CommandPalette CommandList { border: none; max-height: 65vh; }
+    CommandPalette CommandList { border: none; max-height: 65vh; scrollbar-gutter: stable; }
     """
     light_ground = False
     _plain: LineFilter | None = None
@@ -131,6 +133,12 @@ class ThemedApp(App[None]):
     def few_colours(self) -> bool:
         """Whether the terminal has only 16 colours."""
         return self.console.color_system == "standard"
+
+    def action_command_palette(self) -> None:
+        """Open the palette, which asks in hamlog's words."""
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            asks = "Type what you want to do"
+            self.push_screen(CommandPalette(placeholder=asks, id="--command-palette"))
 
     def dress(self, setting: str, *, plain: bool) -> None:
         """Take the theme of a setting; `plain` draws everything of hamlog's own in ASCII."""

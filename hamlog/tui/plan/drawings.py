@@ -214,7 +214,7 @@ def _offered(
     """Return the words for a step that is offered this week but was not the week before."""
     known = _offers(before)
     names = [now.name(slug) for slug in _offers(coming) if slug not in known]
-    return (f"a step offered, {_named(names)}", "a step offered") if names else None
+    return (f"next step offered: {_named(names)}", "next step offered") if names else None
 
 
 def _added(now: PlanNow, added: Sequence[str]) -> tuple[str, str]:
@@ -242,7 +242,7 @@ def _reps(before: Sequence[Coming], coming: Sequence[Coming]) -> tuple[str, str]
         return None
     low, high = min(risen.values()), max(risen.values())
     reps = str(high) if low == high else f"{low} to {high}"
-    whose = "" if len(risen) == len(new) else f", {_exercises(len(risen))}"
+    whose = "" if len(risen) == len(new) else f" in {_exercises(len(risen))}"
     return f"reps rise to {reps}{whose}", f"reps {reps}"
 
 

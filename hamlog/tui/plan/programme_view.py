@@ -98,7 +98,7 @@ def why_not(slug: str, now: PlanNow) -> str:
     if when is not None:
         told = f"comes on {' '.join(wording.day_words(when).split())}"
     else:
-        told = f"not in the next {wording.count(WEEKS, 'week')}"
+        told = f"not planned in the next {wording.count(WEEKS, 'week')}"
     return f"{reason}; {told}" if reason else told[:1].upper() + told[1:]
 
 

@@ -114,7 +114,7 @@ class SetUpScreen(PlanBase):
             return ""
         return (
             f"{asked.index(step)} of {len(asked)} questions answered and saved. "
-            f"Press {self.key('terms.go_on')} to go on."
+            f"Press {self.key('terms.go_on')} to continue."
         )
 
     def footer(self) -> Sequence[str]:
@@ -176,11 +176,9 @@ class SetUpScreen(PlanBase):
 
     def _ask_sound(self, place: str, before: Before | None) -> None:
         """Try the sound; then all was asked."""
-        from hamlog.tui.dialogs.sound_check import TITLE, SoundCheck
+        from hamlog.tui.dialogs.sound_check import SoundCheck
 
-        self.app.push_screen(
-            SoundCheck(self, title=f"{TITLE} {place}", done=self._end, before=before)
-        )
+        self.app.push_screen(SoundCheck(self, place=place, done=self._end, before=before))
 
     def _end(self, said: str) -> None:
         self._over = True

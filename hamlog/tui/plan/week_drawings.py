@@ -24,7 +24,7 @@ from hamlog.tui.plan.drawings import PlanNow
 _ASKED = (
     Column(most=34, shortens=2, cuts=1, keeps=8),
     Column(right=True, tight=3),
-    Column(tight=3),
+    Column(tight=3, cuts=2, keeps=8),
     Column(tight=3, leaves=3, below=True, inset=2),
 )
 

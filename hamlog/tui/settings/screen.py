@@ -32,6 +32,10 @@ _MEANS = {
 }
 
 
+_ALLOWED = {"true or false": "on or off"}
+"""What is typed into the file, as the screen says it."""
+
+
 def said(value: str | bool | float) -> str:
     """Return a value as the screen says it."""
     if isinstance(value, bool):
@@ -64,7 +68,11 @@ def detail(one: Setting, file: str) -> FactList:
         Origin.FILE: f"the settings file; the default is {said(one.default)}",
         Origin.OVERRIDDEN: f"{one.overridden_by}, which overrides the file",
     }[one.origin]
-    facts = (Fact("allowed", one.allowed), Fact("from", origin), Fact("kept in", file))
+    facts = (
+        Fact("allowed", _ALLOWED.get(one.allowed, one.allowed)),
+        Fact("from", origin),
+        Fact("kept in", file),
+    )
     return FactList(facts, indent=10)
 
 
@@ -115,10 +123,8 @@ class SettingsScreen(SettingsBase):
 
     def _others(self) -> Sequence[TermView]:
         changed = len(self.hamlog.keymap.changed)
-        keys = f"{changed} changed" if changed else "hamlog's own"
-        own = TermView(
-            _KEYS, "keys", keys, "the key of every action", chosen=changed > 0, apart=True
-        )
+        keys = f"{changed} changed" if changed else "hamlog's defaults"
+        own = TermView(_KEYS, "keys", keys, "which key does what", chosen=changed > 0, apart=True)
         terms = self.services.coach.day(self.services.clock.wall()).asked.terms
         unit = TermView(
             _PLAN_UNIT, "unit", terms.stored(UNIT.key), "how loads are shown; kept with the plan"
@@ -233,7 +239,7 @@ class SettingsScreen(SettingsBase):
         elif one.origin is Origin.OVERRIDDEN:
             self.say(f"{one.overridden_by} overrides the file; leave it out to change this.")
         else:
-            self.say(f"{one.name[:1].upper()}{one.name[1:]} has its default.")
+            self.say(f"{one.name[:1].upper()}{one.name[1:]} is at its default already.")
 
     def action_undo(self) -> None:
         """Give the setting that was changed last the value that it had."""

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.message import Message
 from textual.strip import Strip
 from textual.worker import get_current_worker
@@ -130,6 +130,16 @@ class Entries(DirectoryNavigation):
         begun = typed.casefold()
         listed = (entry.location for entry in self._entries if self._shows(entry))
         return [one for one in listed if one.name.casefold().startswith(begun)]
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Select what was clicked; what is selected already is opened, as in every list."""
+        event.prevent_default()
+        clicked = event.style.meta.get("option")
+        if clicked is not None and clicked == self.highlighted:
+            self._open_directory = True
+            self.action_select()
+        elif clicked is not None:
+            self.highlighted = clicked
 
     def render_line(self, y: int) -> Strip:
         """Return a row, with the bar of the row you are on: each is one line high."""

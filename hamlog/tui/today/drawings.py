@@ -284,9 +284,9 @@ def _recent(day: date, records: Sequence[SetRecord], exercise: Exercise) -> Rece
 
 
 def last_words(last: Sequence[SetRecord]) -> str:
-    """Return the reps of an exercise's last sets: `11 and 10`, `11/10 and 10/10`."""
+    """Return the reps of an exercise's last sets: `12, 11 and 10`, `11/10 and 10/10`."""
     counts = [[len(record.reps_on(side)) for side in record.sides] for record in last]
     texts = [
         str(each[0]) if len(set(each)) == 1 else "/".join(map(str, each)) for each in counts if each
     ]
-    return " and ".join(texts)
+    return joined(texts)

@@ -129,7 +129,7 @@ class TodayOffers(CheckedScreen):
         plan = self.key("app.go.plan")
         if first_time.left_at(log.choices(first_time.SET_UP)):
             more = self.key("plan.set_up")
-            return f"Your set-up is not finished: press {plan}, then {more} to go on."
+            return f"Your set-up is not finished: press {plan}, then {more} to continue."
         if log.choice(PROGRAMME_KEY) or log.choices("plan."):
             return ""
         return f"Press {plan} to set up your plan; it takes a minute."

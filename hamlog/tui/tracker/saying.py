@@ -24,14 +24,16 @@ def said_of(  # noqa: C901, PLR0911, PLR0912 - a table
         case events.RepMarked(_, _, number, quality):
             return f"rep {number} {quality}"
         case events.RepTakenBack(_, _, number):
-            return f"rep {number} taken back"
+            return f"rep {number} undone"
+        case events.SetSkipped(_, _, name, of_stop=True):
+            return f"skipped: {name}"
         case events.SetSkipped(_, planned):
-            return f"skipped set {planned.number}, {key('tracker.take_back')} undoes"
+            return f"set {planned.number} skipped, {key('tracker.take_back')} to undo"
         case events.SetBroughtBack(_, planned):
             return f"undone: set {planned.number} is back"
         case events.SetReopened(set_id):
             item = next((one for one in workout.items if one.id == set_id), workout.item)
-            return f"undone: set {item.planned.number} goes on"
+            return f"undone: set {item.planned.number} is open again"
         case events.PaceChanged(own_pace):
             press = key("tracker.press")
             return f"own pace: {press} counts a rep" if own_pace else "paced again"
@@ -50,7 +52,7 @@ def of_the_end(workout: Workout, undo: str) -> str:
         return ""
     did = "was ended before its target" if item.begun else "was skipped"
     name = words.within(item.exercise.short_name)
-    return f"Set {item.planned.number} of {name} {did}. Press {undo} to go on with it."
+    return f"Set {item.planned.number} of {name} {did}. Press {undo} to reopen it."
 
 
 def tempo_words(event: TempoChanged) -> str:

@@ -17,7 +17,7 @@ from hamlog.training.pacing.back import last_left
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.pacing.workout import Standing, Step, Workout
-from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.record import Outcome, SessionRecord, SetRecord
 from hamlog.tui.kit.figure import FigureView
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker import drawings, footers, saying, scenes
@@ -225,10 +225,11 @@ class TrackerScreen(HeldTracker):
             case events.EffortTold(_, _, rpe):
                 told = feeling_of(rpe)
                 self._said = f"saved: it was {told}" if told else "undone: how hard it was"
-            case events.SetEnded(_, planned):
-                again = f", {self.key('tracker.take_back')} reopens it"
+            case events.SetEnded(_, planned, outcome):
+                again = f", {self.key('tracker.take_back')} to reopen it"
                 undone = again if last_left(self.workout) is not None else ""
-                self._said = f"set {planned.number} saved{undone}"
+                did = "skipped" if outcome is Outcome.SKIPPED else "saved"
+                self._said = f"set {planned.number} {did}{undone}"
             case events.WorkoutOver():
                 if self.is_current:
                     self.action_leave()

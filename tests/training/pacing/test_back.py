@@ -48,7 +48,7 @@ def test_sets_that_were_skipped_come_back_one_by_one_the_last_one_first() -> Non
     ]
     assert lying.workout.current == 0
     assert lying.stands(Standing.READY)
-    assert lying.take_back() == (events.Refused("No rep to take back yet."),)
+    assert lying.take_back() == (events.Refused("No rep to undo yet."),)
 
 
 def test_a_set_that_was_ended_by_mistake_goes_on_from_its_lead_in() -> None:
@@ -78,7 +78,7 @@ def test_what_was_done_since_goes_first() -> None:
 
     # Another set is over since: that one stays skipped.
     assert lying.happened[-3:] == [
-        *("set-2 1 taken back", "set-2 ended_early at 1 None", "No rep to take back yet.")
+        *("set-2 1 taken back", "set-2 ended_early at 1 None", "No rep to undo yet.")
     ]
     again = started(sets=3, reps=2)
     again.skip()

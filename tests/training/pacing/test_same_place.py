@@ -79,7 +79,7 @@ def test_the_choices_say_which_of_them_load_it_too() -> None:
     told = same_place.told(ways, "upper hamstring", EXERCISES, following)
     assert [one.why for one in told] == [
         "loads the hamstring less",
-        "no weight at the feet, but loads the hamstring too",
+        "no weight at the feet, but it loads the hamstring too",
         "then single-leg bridge, which loads the hamstring too",
         "the others are skipped",
     ]

@@ -24,7 +24,7 @@ PHASE = SegmentKind.PHASE
 def test_there_is_nothing_to_take_back_or_to_mark_before_the_first_rep() -> None:
     lying = athlete()
     for _ in range(2):
-        assert lying.take_back() == (events.Refused("No rep to take back yet."),)
+        assert lying.take_back() == (events.Refused("No rep to undo yet."),)
         assert lying.mark() == (events.Refused("No rep to mark yet."),)
         lying.space()
 
@@ -109,7 +109,7 @@ def test_taking_back_again_and_again() -> None:
         "set-1 R1 taken back",
         "set-1 L2 taken back",
         "set-1 L1 taken back",
-        "No rep to take back yet.",
+        "No rep to undo yet.",
     ]
     # The time to change back was begun with the second.
     assert lying.where == (LEAD_IN, (L, 1), 13)
@@ -151,7 +151,7 @@ def test_in_the_rest_the_rep_only_leaves_the_log(*, paused: bool) -> None:
 
     lying.take_back()
     assert lying.happened[-1] == "set-1 ended_early at 1 None"
-    assert lying.take_back() == (events.Refused("No rep to take back yet."),)
+    assert lying.take_back() == (events.Refused("No rep to undo yet."),)
     if paused:
         lying.space()
     lying.run()
@@ -201,7 +201,7 @@ def test_ticked_sets_are_left_alone() -> None:
     ticked = replace(made[0], reps=(Rep(B, 1), Rep(B, 2)), begun=True, outcome=Outcome.DONE)
     lying = Athlete(workout.assemble((ticked, made[1]), ways(), first=1))
 
-    assert lying.take_back() == (events.Refused("No rep to take back yet."),)
+    assert lying.take_back() == (events.Refused("No rep to undo yet."),)
     assert lying.mark() == (events.Refused("No rep to mark yet."),)
     assert lying.workout.items[0] == replace(ticked, entered=True)
 

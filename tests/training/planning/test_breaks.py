@@ -70,7 +70,7 @@ from hamlog.training.review.consistency import monday_of
             "43 days off: one set fewer, lighter, 10 reps",
         ),
         # What falls short goes down besides: the lowest of each value holds.
-        ("11e@8 11e@8", 11, "11 x 6 kg, lower 3", "Short twice in a row: down to 6 kg"),
+        ("11e@8 11e@8", 11, "11 x 6 kg, lower 3", "Target missed twice: down to 6 kg"),
         ("6e@4 6e@4", 22, "1 set of 6 x 4 kg, lower 3", "22 days off: one set fewer"),
     ],
 )

@@ -47,7 +47,7 @@ LOGGED_12 = "You logged 12 clean reps: start at 10, the low end of 10-12"
         (
             "12u@20 12u@20",
             "12 x 20 kg, lower 3",
-            "12 clean: to move on, do three sets in four sessions",
+            "12 clean; do three sets in four sessions to move up",
         ),
         # Where nothing was asked it begins at what was written down, three to ten.
         (

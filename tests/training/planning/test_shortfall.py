@@ -69,18 +69,18 @@ def test_a_leg_that_had_no_turn_fell_short() -> None:
     [
         # Once: the same again. Twice running: a rung lighter.
         ("10 11e", "11 x 6 kg, lower 3", "Missed the target last time: same again"),
-        ("11e 11e", "11 x 4 kg, lower 3", "Short twice in a row: down to 4 kg"),
-        ("11e@7 11e@7", "11 x 6 kg, lower 3", "Short twice in a row: down to 6 kg"),
+        ("11e 11e", "11 x 4 kg, lower 3", "Target missed twice: down to 4 kg"),
+        ("11e@7 11e@7", "11 x 6 kg, lower 3", "Target missed twice: down to 6 kg"),
         ("11e 10 11e", "11 x 6 kg, lower 3", "Missed the target last time: same again"),
         ("11e 11e 11e@4", "11 x 4 kg, lower 3", "Missed the target last time: same again"),
         # On the lightest fewer reps: 10, 8, 6.
-        ("12e@4 12e@4", "10 x 4 kg, lower 3", "Short twice in a row: down to 10 reps"),
-        ("10e@4 10e@4", "8 x 4 kg, lower 3", "Short twice in a row: down to 8 reps"),
-        ("8e@4 8e@4", "6 x 4 kg, lower 3", "Short twice in a row: down to 6 reps"),
+        ("12e@4 12e@4", "10 x 4 kg, lower 3", "Target missed twice: down to 10 reps"),
+        ("10e@4 10e@4", "8 x 4 kg, lower 3", "Target missed twice: down to 8 reps"),
+        ("8e@4 8e@4", "6 x 4 kg, lower 3", "Target missed twice: down to 6 reps"),
         # Then one set fewer.
-        ("6e@4 6e@4", "1 set of 6 x 4 kg, lower 3", "Short twice in a row: one set fewer"),
+        ("6e@4 6e@4", "1 set of 6 x 4 kg, lower 3", "Target missed twice: one set fewer"),
         # Never a faster lowering.
-        ("10e@4/5 10e@4/5", "8 x 4 kg, lower 5", "Short twice in a row: down to 8 reps"),
+        ("10e@4/5 10e@4/5", "8 x 4 kg, lower 5", "Target missed twice: down to 8 reps"),
         # Up again the same stairs, one clean session each: rungs, and then as ever.
         ("11e 11e 11@4", "10 x 6 kg, lower 3", "Clean last time: back up to 6 kg"),
         ("11e 11e 11@4 10", "11 x 6 kg, lower 3", "Clean last time: back up to 11 reps"),
@@ -195,7 +195,7 @@ def test_at_the_foot_of_the_stairs_the_easier_form_is_offered() -> None:
     assert found.proposal is not None
     assert found.proposal.easier
     assert found.proposal.to == BodyRung("squat", "easy", "Easy")
-    assert found.why == "Short twice in a row: nothing easier; stop when form goes"
+    assert found.why == "Target missed twice: nothing easier; stop when form goes"
 
 
 def test_or_the_easier_exercise() -> None:

@@ -81,7 +81,7 @@ def test_reps_that_cannot_be_read(text: str, sentence: str) -> None:
 def test_two_numbers_make_no_sense_where_both_legs_work_at_once() -> None:
     with pytest.raises(UsageError) as raised:
         read_reps("12/11", SideScheme.BOTH)
-    assert str(raised.value) == "Both legs work at once here: write one number of reps, as 12."
+    assert str(raised.value) == "Both legs work at once here: write one number of reps, such as 12."
 
 
 @pytest.mark.parametrize(

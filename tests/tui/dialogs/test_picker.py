@@ -99,6 +99,32 @@ async def test_the_words_of_its_footer_are_clicked(tmp_path: Path) -> None:
         assert found == [home / "new.csv"]
 
 
+async def test_a_click_selects_and_a_click_on_what_is_selected_opens(tmp_path: Path) -> None:
+    home = fill(tmp_path)
+
+    async def click(running: Bench, name: str) -> None:
+        rows = running.picture.splitlines()
+        y = next(at for at, row in enumerate(rows) if name in row)
+        await running.pilot.click(offset=(6, y))
+        await running.settle()
+
+    async with bench(tmp_path) as running:
+        found = await opened(running, FileToOpen("Import a file", home))
+        await running.press("home")
+        await click(running, "new.csv")
+        assert found == []
+        assert any("▌new.csv" in row.replace(" ", "") for row in running.picture.splitlines())
+        await click(running, "art/")
+        await click(running, "art/")
+        await until(running.app, lambda: "deep.csv" in running.flat)
+        await click(running, "../")
+        await click(running, "../")
+        await until(running.app, lambda: "new.csv" in running.flat)
+        # The first file is selected there already.
+        await click(running, "new.csv")
+        assert found == [home / "new.csv"]
+
+
 async def test_a_key_shows_all_files_the_hidden_ones_too(tmp_path: Path) -> None:
     home = fill(tmp_path)
     async with bench(tmp_path) as running:

@@ -6,7 +6,7 @@ import pytest
 from support import Bench, bench
 
 from hamlog.settings.values import Values
-from hamlog.tui.dialogs.sound_check import TITLE
+from hamlog.tui.dialogs.sound_check import TITLE, TITLE_BELL
 
 
 async def opened(running: Bench) -> None:
@@ -20,8 +20,8 @@ async def opened(running: Bench) -> None:
     [
         (["enter"], "Sound: tones."),
         (["y"], "Sound: tones."),
-        (["down", "enter", "enter"], "hamlog sound says what it found"),
-        (["n", "escape"], "hamlog sound says what it found"),
+        (["down", "enter", "enter"], "Run “hamlog sound” to see what was found"),
+        (["n", "escape"], "Run “hamlog sound” to see what was found"),
         (["n", "end", "enter"], "Saved: no sound."),
     ],
 )
@@ -93,3 +93,16 @@ async def test_the_same_about_sound_is_told_once(tmp_path: Path) -> None:
             await running.settle()
         told = [one.message for one in running.app._notifications]
         assert told == ["Tones cannot be played.", "Sound is back."]
+
+
+async def test_where_only_the_bell_rings_it_is_the_bell_that_is_asked_about(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        running.cues.now_on = "bell (no sound server and no device)"
+        await opened(running)
+        assert TITLE_BELL in running.flat
+        assert "three" not in running.flat
+        assert "Ring it again" in running.flat
+        running.cues.now_on = "tones"
+        await running.run(1.1)
+        assert TITLE in running.flat
+        assert "three short tones" in running.flat

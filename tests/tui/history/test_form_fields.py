@@ -105,13 +105,13 @@ def test_a_variant_of_other_phases_brings_its_own_tempo() -> None:
         one = exercise(slug)
         record = paced_set("s", plan([slug], 1, 10)[0], START)
         for variant in one.variants:
-            edit = edited(record, variant=variant.name)
+            edit = edited(record, form=variant.name)
             assert edit is not None
             assert edit.variant == variant.slug
             kinds = [phase.kind for phase in one.phases_of(variant.slug)]
             same = kinds == [phase.kind for phase in one.phases]
             assert (edit.tempo is None) is same
-            back = edited(replace(record, variant=variant.slug), variant="")
+            back = edited(replace(record, variant=variant.slug), form="")
             assert back is not None
             assert back.clear_variant
 

@@ -49,7 +49,7 @@ def test_the_run_is_the_big_number_with_its_words_and_the_figures_below() -> Non
         "▄▛▘     that met the plan",
         "▀▀▀▀▀▘",
         "",
-        "     9  weeks, the longest run",
+        "     9  weeks, the best streak",
         " 1 412  sets",
         "  96 %  of the reps clean",
     ]
@@ -57,12 +57,12 @@ def test_the_run_is_the_big_number_with_its_words_and_the_figures_below() -> Non
 
 
 def test_in_less_width_words_are_shorter_then_the_number_is_a_line_of_text() -> None:
-    assert text(RUN, 24)[5:] == ["     9  longest run", " 1 412  sets", "  96 %  reps clean"]
+    assert text(RUN, 24)[5:] == ["     9  best streak", " 1 412  sets", "  96 %  reps clean"]
     assert text(RUN, 24)[2].endswith("     met the plan")
     assert text(RUN, 18)[:5] == [
         "2 weeks in a row",
         "",
-        "    9 longest run",
+        "    9 best streak",
         "1 412 sets",
         " 96 % reps clean",
     ]
@@ -90,8 +90,8 @@ def test_of_a_log_that_goes_back_further_the_sums_say_that_they_are_of_a_year() 
     assert text(RunFigures(2, 9, 1412, 15_000, 15_600, older=True), 56, 1) == [
         "2 weeks in a row   1 412 sets in a year   96 % clean"
     ]
-    assert text(older, 40)[6:8] == ["     0  weeks, the longest run", "     0  sets in a year"]
-    assert text(older, 26)[6:8] == ["     0  longest run", "     0  sets in a year"]
+    assert text(older, 40)[6:8] == ["     0  weeks, the best streak", "     0  sets in a year"]
+    assert text(older, 26)[6:8] == ["     0  best streak", "     0  sets in a year"]
 
 
 def test_without_block_letters_the_figures_are_all_there() -> None:
@@ -99,7 +99,7 @@ def test_without_block_letters_the_figures_are_all_there() -> None:
     assert text(plain, 40)[:5] == [
         "2 weeks in a row",
         "",
-        "    9 weeks, the longest run",
+        "    9 weeks, the best streak",
         "1 412 sets",
         " 96 % of the reps clean",
     ]
@@ -191,7 +191,7 @@ def test_a_pair_has_both_sides_under_their_heads_and_the_difference() -> None:
 
 def test_in_less_width_the_difference_leaves_before_a_side_does() -> None:
     assert text(PAIR, 44)[3] == "sets                  24             13"
-    assert text(PAIR, 36)[7] == "Band cu…       36 reps             ·"
+    assert text(PAIR, 36)[7] == "Band curl      36 reps             ·"
     assert text(PAIR, 30)[3] == "sets                  24"
     assert text(PAIR, 12)[3] == "          24"
     same = PairTable(("a",), ("b",), (PairGroup((PairRow("x", "1", "1"),)),))

@@ -385,5 +385,5 @@ def test_a_session_names_what_ended_before_its_target() -> None:
     ]
     assert "1 set short" in drawings.sums((whole, early))
     assert not [one for one in drawings.sums((whole,)) if "short" in one]
-    lunge_short = "short: Walking lunge"
+    lunge_short = "short of target: Walking lunge"
     assert told == ["", lunge_short, lunge_short, ""]

@@ -99,9 +99,9 @@ async def test_escape_ends_the_questions_and_keeps_what_was_said(tmp_path: Path)
         assert running.shows(SetUpScreen)
         assert said(running) == {"plan.equipment": "ball"}
         # It says how to go on, here, on Today, and after another start.
-        assert "1 of 8 questions answered and saved. Press g to go on." in running.flat
+        assert "1 of 8 questions answered and saved. Press g to continue." in running.flat
         await running.press("escape", "1")
-        assert "Your set-up is not finished: press 4, then e to go on." in running.flat
+        assert "Your set-up is not finished: press 4, then e to continue." in running.flat
     async with bench(tmp_path) as running:
         assert "Your set-up is not finished" in running.flat
         await running.press("4", "e")
@@ -117,13 +117,13 @@ async def test_the_question_before_is_asked_again_with_its_answer(tmp_path: Path
     async with bench(tmp_path, size=(120, 40)) as running:
         await running.press("4", "e")
         assert "(1 of up to 10)" in running.flat
-        assert "question before" not in running.flat
+        assert "shift+tab previous" not in running.flat
         assert "enter next" in running.flat
         assert "esc leave" in running.flat
         await running.press("space", "enter", "down", "enter", "enter")
         assert "Which days do you prefer? (4 of 9)" in running.flat
         for title in ("How often a week? (3 of 9)", "How much strength training", "What equipment"):
-            assert "question before" in running.flat
+            assert "shift+tab previous" in running.flat
             assert "esc leave" in running.flat
             await running.press("shift+tab")
             assert title in running.flat
@@ -153,7 +153,7 @@ async def test_a_set_up_that_was_left_goes_on_with_the_keys_that_today_names(
 ) -> None:
     async with bench(tmp_path) as running:
         await running.press("4", "e", "enter", "escape", "1")
-        assert "Your set-up is not finished: press 4, then e to go on." in running.flat
+        assert "Your set-up is not finished: press 4, then e to continue." in running.flat
         await running.press("4", "e")
         assert "How much strength training have you done? (2 of 8)" in running.flat
 

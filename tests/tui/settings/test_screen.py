@@ -58,7 +58,8 @@ async def test_a_switch_is_turned_by_enter_and_r_takes_it_back(tmp_path: Path) -
         assert "plain_marks" not in (tmp_path / "config" / "settings.toml").read_text("utf-8")
         assert not running.picture.isascii()
         await running.press("r")
-        assert "Plain marks has its default." in running.flat
+        assert "allowed on or off" in running.flat
+        assert "Plain marks is at its default already." in running.flat
 
 
 async def test_u_takes_back_what_was_changed_last(tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ async def test_an_action_is_found_by_its_words_and_shown_in_words(tmp_path: Path
     async with bench(tmp_path, size=(100, 40)) as running:
         await to(running, "keys")
         await running.press("enter")
-        assert "What today asks for" in running.flat
+        assert "What to do today" in running.flat
         assert "app.go.today" in running.flat, "small beside it"
         await running.press("slash", *"tracker mute")
         screen = running.app.screen
@@ -159,7 +160,7 @@ async def test_an_action_is_found_by_its_words_and_shown_in_words(tmp_path: Path
         assert "No action has “tracker mutexyzzy”." in running.flat
         await running.press("enter", "escape")
         assert running.shows(KeysScreen)
-        assert "What today asks for" in running.flat
+        assert "What to do today" in running.flat
         await running.press("end")
         assert screen._action is ACTIONS[-1]
         await running.press("escape")

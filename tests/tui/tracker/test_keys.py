@@ -60,7 +60,7 @@ async def test_u_takes_back_what_s_and_enter_did(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.press("enter", "s")
-        assert "skipped set 1, u undoes" in running.flat
+        assert "set 1 skipped, u to undo" in running.flat
         assert "u undo" in running.flat
         await running.press("u")
         assert "undone: set 1 is back" in running.flat
@@ -69,13 +69,21 @@ async def test_u_takes_back_what_s_and_enter_did(tmp_path: Path) -> None:
         await running.run(3 + REP_S + 1.5)
         await running.press("enter")
         assert running.set_at(1).outcome is Outcome.ENDED_EARLY
-        assert "set 1 saved, u reopens it" in running.flat
+        assert "set 1 saved, u to reopen it" in running.flat
         await running.press("u")
-        assert "undone: set 1 goes on" in running.flat
+        assert "undone: set 1 is open again" in running.flat
         assert running.set_at(1).outcome is None
         assert reps_of(running.set_at(1)) == [(Side.BOTH, 1)]
         await running.run(LEAD_S + REP_S)
         assert running.set_at(1).outcome is Outcome.DONE
+
+
+async def test_a_set_that_was_begun_and_has_no_rep_is_skipped_and_not_saved(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(2)
+        await running.press("s")
+        assert "set 1 skipped, u to reopen it" in running.flat
 
 
 @pytest.mark.slow
@@ -109,12 +117,12 @@ async def test_u_takes_the_last_rep_back_and_it_is_done_again(tmp_path: Path) ->
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + 1)
         await running.press("u")
-        assert "No rep to take back yet." in running.picture
+        assert "No rep to undo yet." in running.picture
         await running.run(REP_S)
         assert running.status == "Hold 2 s · rep 2 of 2 · set 1 of 1"
         await running.press("u")
         assert running.set_at(1).reps == ()
-        assert "rep 1 taken back" in running.picture
+        assert "rep 1 undone" in running.picture
         assert running.status == "Hold 2 s · rep 1 of 2 · set 1 of 1", "the rep under way is it now"
         await running.run(2 * REP_S)
         assert reps_of(running.set_at(1)) == [(Side.BOTH, 1), (Side.BOTH, 2)]

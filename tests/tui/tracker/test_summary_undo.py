@@ -69,7 +69,7 @@ async def test_the_last_set_that_a_key_ended_goes_on_by_it(tmp_path: Path) -> No
         await running.run(3 + 2 * REP_S)
         await running.press("enter")
         assert running.shows(SummaryScreen)
-        told = "Set 1 of small alternate was ended before its target. Press u to go on with it."
+        told = "Set 1 of small alternate was ended before its target. Press u to reopen it."
         assert told in running.flat
         ended = running.set_at(3)
         assert (ended.outcome, bool(ended.reps)) == (Outcome.ENDED_EARLY, True)
