@@ -127,7 +127,7 @@ def upgraded(home: Home, terminal: Terminal, copied: Path, gone: bool) -> None:
     """Upgrade under an app in the middle of a set."""
     terminal.wait_for("sets to go", "? help")
     terminal.press("ctrl+p")
-    terminal.wait_for("Search")
+    terminal.wait_for("Type what you want to do")
     terminal.press("quick one")
     terminal.wait_for("Programme: Quick one")
     terminal.press("enter")

@@ -30,7 +30,7 @@ def test_a_session_from_first_start_to_history(home: Home, hamlog: Open) -> None
     first = hamlog("--cues", "bell")
     first.wait_for("sets to go", "No equipment", "0 of 3 done")
     first.press("ctrl+p")
-    first.wait_for("Search")
+    first.wait_for("Type what you want to do")
     first.press(*"quick one")
     first.wait_for("Programme: Quick one")
     first.press("enter")

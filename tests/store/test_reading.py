@@ -20,14 +20,7 @@ from hamlog.store.rows import in_order
 from hamlog.store.schema import empty_log
 from hamlog.training.exercise import Side
 from hamlog.training.planning.trained import in_place
-from hamlog.training.record import (
-    ExerciseTotals,
-    Outcome,
-    Quality,
-    Rep,
-    SessionRecord,
-    WeekSummary,
-)
+from hamlog.training.record import ExerciseTotals, Outcome, Quality, Rep, SessionRecord, WeekSummary
 from hamlog.training.review.sums import Find
 
 MONDAY = date(2026, 11, 23)
