@@ -54,5 +54,7 @@ async def test_what_hurts_says_so(tmp_path: Path) -> None:
     write(tmp_path, hurt)
     async with bench(tmp_path, size=(100, 40)) as running:
         await choose(running, programme="home-kit")
-        said = "Out: it hurt again; see a doctor or physiotherapist; not in the next 4 weeks"
+        said = (
+            "Out: it hurt again; see a doctor or physiotherapist; not planned in the next 4 weeks"
+        )
         assert said in running.flat
