@@ -133,16 +133,18 @@ def test_a_fit_file_of_a_session_that_the_log_has_adds_nothing(
     assert hamlog("log", "clamshell", "12/11,12/12", "--db", str(db)).code == 0
     assert hamlog("export", str(path), "--db", str(db)).code == 0
     before = all_sessions(db)
+    # The evening of all tests is told in UTC, wherever the machine is.
+    bring = ("import", str(path), "--zone", "UTC", "--db")
 
-    looked = hamlog("import", str(path), "--dry-run", "--db", str(db)).out
-    ended = hamlog("import", str(path), "--db", str(db)).out
+    looked = hamlog(*bring, str(db), "--dry-run").out
+    ended = hamlog(*bring, str(db)).out
 
     assert "In your log already: 2 sets." in looked
     assert ended.endswith("Nothing new: all of it is in your log, or was deleted from it.\n")
     assert all_sessions(db) == before
     # Another log takes it in once, and knows it then.
-    assert "Imported 1 new session, 2 sets" in hamlog("import", str(path), "--db", str(other)).out
-    assert "Nothing new" in hamlog("import", str(path), "--db", str(other)).out
+    assert "Imported 1 new session, 2 sets" in hamlog(*bring, str(other)).out
+    assert "Nothing new" in hamlog(*bring, str(other)).out
 
 
 def test_a_set_for_each_leg_is_counted_as_one_of_both(
