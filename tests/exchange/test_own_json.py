@@ -379,7 +379,7 @@ def most_held(path: Path) -> int:
 
 
 def test_a_fault_in_a_long_file_is_told_without_reading_on(tmp_path: Path) -> None:
-    path = long_file(tmp_path / "long", 600)
+    path = long_file(tmp_path / "long", 260)
     content = path.read_text().replace('"id": "s3"', '"id": s3', 1)
     path.write_text(content)
     tracemalloc.start()
