@@ -1,7 +1,9 @@
 """Wraps every command, so that nothing a user can cause ends in a traceback."""
 
+import errno
 import io
 import os
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,9 +24,15 @@ def guarded(call: Callable[[], int]) -> int:
     """
     _accept_every_character()
     try:
+        return _explained(call)
+    finally:
+        _let_go_of_errors()
+
+
+def _explained(call: Callable[[], int]) -> int:
+    try:
         code = call()
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        _write_what_is_left()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -54,9 +62,33 @@ def _accept_every_character() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _drop_what_is_left() -> None:
-    """Send standard output to the null device: Python flushes what is left when it exits."""
+def _write_what_is_left() -> None:
+    """Write what was printed; a terminal whose window was closed has nobody to read it."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        # A disk that fails says the same, and that must be told.
+        if error.errno != errno.EIO or not stat.S_ISCHR(os.fstat(sys.stdout.fileno()).st_mode):
+            raise
+        _drop_what_is_left()
+
+
+def _let_go_of_errors() -> None:
+    """Drop what cannot be written to standard error, as where a terminal's window was closed.
+
+    Python would end with 120 for it, whatever the exit code was.
+    """
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        _drop_what_is_left("stderr")
+
+
+def _drop_what_is_left(stream: str = "stdout") -> None:
+    """Send a stream to the null device: Python flushes what is left when it exits."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, getattr(sys, stream).fileno())
         os.close(nowhere)

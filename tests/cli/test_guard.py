@@ -1,8 +1,11 @@
 """Whatever a user can cause ends in one sentence and an exit code, never in a traceback."""
 
+import errno
 import io
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +47,29 @@ def test_an_error_is_one_sentence_and_a_code(
 @pytest.mark.parametrize("code", [0, 1, 2, 143])
 def test_a_code_is_handed_on(code: int) -> None:
     assert guarded(lambda: code) == code
+
+
+def test_a_disk_that_fails_is_told_and_a_closed_window_is_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Both say EIO: of a window nobody is left to tell."""
+
+    class Failing(io.StringIO):
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.fileno = lambda: number  # type: ignore[method-assign]
+
+        def flush(self) -> None:
+            raise OSError(errno.EIO, "Input/output error")
+
+    for path, code in ((tmp_path / "out.txt", 1), (Path(os.devnull), 129)):
+        number = os.open(path, os.O_WRONLY | os.O_CREAT)
+        try:
+            monkeypatch.setattr(sys, "stdout", Failing(number))
+            assert guarded(lambda: 129) == code
+        finally:
+            os.close(number)
+    assert capsys.readouterr().err == "hamlog: Input/output error.\n"
 
 
 def test_closed_streams_raise_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,9 @@ class Home:
 
     def environment(self, **extra: str) -> dict[str, str]:
         """Return an environment in which nothing of this machine's home is seen."""
-        dropped = ("XDG_", "HAMLOG_", "TEXTUAL_", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
+        look = ("TEXTUAL_", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
+        # With the last one nothing is left in a buffer when a window is closed.
+        dropped = ("XDG_", "HAMLOG_", *look, "PYTHONUNBUFFERED")
         kept = {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
         return {
             **kept,

@@ -379,14 +379,13 @@ def most_held(path: Path) -> int:
 
 
 def test_a_fault_in_a_long_file_is_told_without_reading_on(tmp_path: Path) -> None:
-    path = long_file(tmp_path / "long", 260)
+    path = long_file(tmp_path / "long", 260)  # What is loaded on the way counts as well.
     content = path.read_text().replace('"id": "s3"', '"id": s3', 1)
     path.write_text(content)
     tracemalloc.start()
     try:
         with pytest.raises(HamlogError, match=", line 5: its JSON is damaged here"):
             found_in_own(path)
-        # What is loaded on the way counts as well, so the file is long.
         assert tracemalloc.get_traced_memory()[1] < len(content) / 2
     finally:
         tracemalloc.stop()
